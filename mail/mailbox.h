@@ -1,0 +1,43 @@
+// Paths -> raw mails, one by one: a mail file, a folder of them, a Maildir, an mbox, any of them
+// gzip- or zstd-compressed. Labels are data/'s business.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace furui {
+
+/// One mail's bytes and where they stand.
+struct RawMail {
+  std::string name;   ///< the path; in an mbox "path#3" for its third mail
+  std::string bytes;  ///< at most Limits::mail_bytes + 1 of them, so that parse_mail can tell
+};
+
+/// Called with a path and the reason it could not be read ("is empty", "Permission denied", ...).
+using UnreadablePath = std::function<void(const std::string& path, const std::string& reason)>;
+
+/// Gives the mails of the paths in order, folders sorted by byte order of their names, so that the
+/// order does not depend on the file system. Memory is bounded by one mail.
+class MailboxReader {
+ public:
+  /// Unreadable paths are told to `on_unreadable` while reading, and skipped.
+  MailboxReader(std::vector<std::string> paths, UnreadablePath on_unreadable);
+  ~MailboxReader();
+  MailboxReader(const MailboxReader&) = delete;
+  MailboxReader& operator=(const MailboxReader&) = delete;
+
+  /// Puts the next mail into `mail`; false at the end.
+  bool next(RawMail& mail);
+
+  /// Share of the work behind us by bytes on disk, 0 to 1, for a progress bar.
+  [[nodiscard]] double progress() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace furui
