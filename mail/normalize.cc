@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "mail/code_points.h"
 
@@ -28,10 +29,10 @@ UChar32 icu(char32_t point) {
   return static_cast<UChar32>(point);
 }
 
-/// The letters of ordinary Japanese that NFKC and case folding leave alone.
+/// The kana and kanji that NFKC and case folding leave alone.
 bool is_plain_japanese(char32_t point) {
-  return is_between(point, 0x3041, 0x3096) || is_between(point, 0x30A1, 0x30FE) ||
-         is_between(point, 0x4E00, 0x9FD0) || is_between(point, 0x3001, 0x3002);
+  return is_between(point, 0x3041, 0x3096) || is_between(point, 0x30A1, 0x30FA) ||
+         is_between(point, 0x30FC, 0x30FE) || is_between(point, 0x4E00, 0x9FD0);
 }
 
 bool is_han(char32_t point) {
@@ -41,7 +42,7 @@ bool is_han(char32_t point) {
 
 bool is_letter(char32_t point) {
   if (point < 0x80) return (point | 0x20U) >= 'a' && (point | 0x20U) <= 'z';
-  return is_plain_japanese(point) ? point > 0x3002 : u_isalpha(icu(point)) != 0;
+  return is_plain_japanese(point) || u_isalpha(icu(point)) != 0;
 }
 
 /// Scripts whose spelling needs joiners or whose words are parted by zero-width spaces: Hebrew to
@@ -275,11 +276,11 @@ class SpaceCloser {
     char32_t letter = 0;
   };
 
+  static constexpr std::uint32_t kWordCategories = U_GC_L_MASK | U_GC_N_MASK | U_GC_M_MASK;
+
   static bool is_word_letter(char32_t point) {
     if (point < 0x80) return is_letter(point) || (point >= '0' && point <= '9');
-    return is_plain_japanese(point)
-               ? point > 0x3002
-               : (U_MASK(u_charType(icu(point))) & (U_GC_L_MASK | U_GC_N_MASK | U_GC_M_MASK)) != 0;
+    return is_plain_japanese(point) || (U_MASK(u_charType(icu(point))) & kWordCategories) != 0;
   }
 
   /// Copies the run of single letters that begins at `start`, closed if it is long enough, else
