@@ -21,4 +21,11 @@ namespace furui {
 /// where that fails.
 [[nodiscard]] std::string ascii_host(std::string_view host);
 
+/// Gives the host as a reader sees it (U-labels, UTS #46); as written, lower-cased, where that
+/// fails.
+[[nodiscard]] std::string unicode_host(std::string_view host);
+
+/// Tells whether `host` is an IPv4 or IPv6 address in its usual form (no brackets).
+[[nodiscard]] bool is_ip_address(std::string_view host);
+
 }  // namespace furui
