@@ -40,7 +40,29 @@ function(add_room_test room)
   add_test(NAME ${room} COMMAND ${room}_test)
 endfunction()
 
+# add_fuzz_replay(NAME [ROOMS rooms] [LIBRARIES libraries] SOURCES files): the harness NAME_fuzz. Without
+# FURUI_FUZZ it is the test fuzz_NAME, which replays tests/fuzz/corpus/NAME and tests/fuzz/repro/NAME; with it, a
+# libFuzzer program to be run on those folders.
+function(add_fuzz_replay name)
+  cmake_parse_arguments(FUZZ "" "" "ROOMS;LIBRARIES;SOURCES" ${ARGN})
+  add_executable(${name}_fuzz ${FUZZ_SOURCES})
+  list(TRANSFORM FUZZ_ROOMS PREPEND furui_)
+  target_link_libraries(${name}_fuzz PRIVATE furui_options ${FUZZ_ROOMS} ${FUZZ_LIBRARIES})
+  furui_build_flags(${name}_fuzz)
+  if(FURUI_FUZZ)
+    target_link_options(${name}_fuzz PRIVATE -fsanitize=fuzzer)
+  else()
+    target_sources(${name}_fuzz PRIVATE ${CMAKE_SOURCE_DIR}/tests/fuzz/replay_main.cc)
+    target_link_libraries(${name}_fuzz PRIVATE furui_base)
+    add_test(NAME fuzz_${name} COMMAND ${name}_fuzz ${CMAKE_SOURCE_DIR}/tests/fuzz/corpus/${name}
+                                                    ${CMAKE_SOURCE_DIR}/tests/fuzz/repro/${name})
+  endif()
+endfunction()
+
 function(furui_build_flags target)
+  if(FURUI_FUZZ)
+    target_compile_options(${target} PRIVATE -fsanitize=fuzzer-no-link)
+  endif()
   if(FURUI_WARNINGS_AS_ERRORS)
     target_compile_options(${target} PRIVATE -Werror)
   endif()
