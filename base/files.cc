@@ -103,8 +103,8 @@ void write_file_atomically(const std::string& path, std::string_view bytes) {
   struct stat old_status {};
   const mode_t mask = ::umask(0);
   ::umask(mask);
-  const mode_t mode = ::stat(path.c_str(), &old_status) == 0 ? old_status.st_mode & 07777
-                                                             : 0666 & ~mask;
+  const mode_t mode =
+      ::stat(path.c_str(), &old_status) == 0 ? old_status.st_mode & 07777 : 0666 & ~mask;
   ::fchmod(made.get(), mode);
   write_all(made.get(), bytes, path);
   if (::fsync(made.get()) != 0 || ::rename(temporary.path().c_str(), path.c_str()) != 0) {

@@ -1,0 +1,82 @@
+#include "model/feature.h"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <array>
+
+namespace furui {
+namespace {
+
+/// Seeds keep the hashes of tokens, signals and defects apart; token seeds are below 2^16.
+constexpr std::uint64_t kSignalSeed = 0x10000;
+constexpr std::uint64_t kDefectSeed = 0x20000;
+
+FeatureKey hash(std::string_view text, std::uint64_t seed) {
+  return XXH3_64bits_withSeed(text.data(), text.size(), seed);
+}
+
+}  // namespace
+
+FeatureKey token_key(const Token& token) {
+  const auto seed =
+      (static_cast<std::uint64_t>(token.field) << 8) | static_cast<std::uint64_t>(token.kind);
+  return hash(token.text, seed);
+}
+
+FeatureKey signal_key(std::string_view signal_name) {
+  return hash(signal_name, kSignalSeed);
+}
+
+FeatureKey defect_key(std::string_view defect_name) {
+  return hash(defect_name, kDefectSeed);
+}
+
+std::string token_feature_name(const Token& token) {
+  std::string name(field_name(token.field));
+  // Words and properties are the ordinary case of their fields; other kinds say what they are.
+  if (token.kind != TokenKind::word && token.kind != TokenKind::property) {
+    name += '/';
+    name += token_kind_name(token.kind);
+  }
+  name += ':';
+  name += token.text;
+  return name;
+}
+
+std::string signal_feature_name(std::string_view signal_name) {
+  return "signal:" + std::string(signal_name);
+}
+
+std::string defect_feature_name(std::string_view defect_name) {
+  return "defect:" + std::string(defect_name);
+}
+
+std::string_view feature_field(std::string_view feature_name) {
+  return feature_name.substr(0, feature_name.find_first_of(":/"));
+}
+
+FeatureGroup token_group(const Token& token) {
+  if (token.kind == TokenKind::ngram) return FeatureGroup::ngrams;
+  switch (token.field) {
+    case Field::from_address:
+    case Field::reply_address:
+    case Field::header:
+      return FeatureGroup::sender;
+    case Field::link_host:
+    case Field::link_path:
+      return FeatureGroup::links;
+    case Field::structure:
+      return FeatureGroup::structure;
+    default:
+      return FeatureGroup::words;
+  }
+}
+
+std::string_view feature_group_name(FeatureGroup group) {
+  static constexpr std::array<std::string_view, kFeatureGroupCount> kNames = {
+      "words", "ngrams", "sender", "links", "structure", "signals"};
+  return kNames[static_cast<std::size_t>(group)];
+}
+
+}  // namespace furui

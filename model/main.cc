@@ -1,0 +1,102 @@
+// furui-model: looks into a model file.
+#include <CLI/CLI.hpp>
+#include <charconv>
+#include <sstream>
+
+#include "base/printable.h"
+#include "base/program.h"
+#include "model/opened_model.h"
+
+namespace {
+
+using namespace furui;
+
+constexpr std::string_view kProgram = "furui-model";
+
+std::string number(double value) {
+  std::array<char, 32> text{};
+  return std::string(text.data(),
+                     std::to_chars(text.data(), text.data() + text.size(), value).ptr);
+}
+
+int info(const std::string& path) {
+  const Model model = load_model(path, WithNames::no);
+  const Recipe& recipe = model.recipe;
+  const TrainingSummary& summary = model.summary;
+  std::ostringstream text;
+  text << "model               " << describe_identity(model.identity) << " (format "
+       << kModelFormatVersion << ")\n"
+       << "algorithm           " << algorithm_name(recipe.algorithm) << "\n"
+       << "trained on          " << summary.ham_mails << " ham, " << summary.spam_mails << " spam\n"
+       << "features            " << model.space.size() << " (in at least " << recipe.min_count
+       << " mails)\n"
+       << "dictionary          "
+       << (recipe.tokenizer.words ? describe(recipe.dictionary) : "none: character n-grams alone")
+       << "\n"
+       << "lists               ";
+  for (const auto& [name, list] : model.lists) text << name << " ";
+  text << "\n"
+       << "regularization      " << number(recipe.regularization) << "\n"
+       << "seed                " << recipe.seed << "\n"
+       << "calibration         log-odds = " << number(model.calibration.slope) << " * score + "
+       << number(model.calibration.intercept) << "\n"
+       << "ham below           " << number(model.thresholds.ham_below) << "\n"
+       << "spam from           " << number(model.thresholds.spam_from)
+       << " (false-positive rate at most " << number(recipe.max_false_positive_rate)
+       << " asked for)\n"
+       << "cross-validation    " << summary.ham_called_spam << " of " << summary.ham_mails
+       << " ham called spam, " << summary.spam_called_ham << " of " << summary.spam_mails
+       << " spam called ham,\n"
+       << "                    " << summary.ham_unsure + summary.spam_unsure
+       << " unsure, ROC area " << number(summary.roc_area) << "\n"
+       << "can promise         false-positive rate under " << number(summary.false_positive_bound)
+       << " (95 % confidence)\n";
+  print(text.str());
+  return 0;
+}
+
+int verify(const std::string& path) {
+  const OpenedModel opened(path, WithNames::yes);
+  print(path + ": whole, its dictionary is here, its self-test passes\n");
+  return 0;
+}
+
+int dump(const std::string& path) {
+  const Model model = load_model(path, WithNames::yes);
+  print("weight\tham_mails\tspam_mails\tfeature\n");
+  for (Eigen::Index i = 0; i < model.weights.size(); ++i) {
+    print(number(static_cast<double>(model.weights[i])) + '\t' +
+          std::to_string(model.ham_counts[i]) + '\t' + std::to_string(model.spam_counts[i]) +
+          '\t' + printable(model.names[static_cast<std::size_t>(i)]) + '\n');
+  }
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app("Looks into a model.", std::string(kProgram));
+  app.set_version_flag("--version", FURUI_VERSION);
+  app.require_subcommand(1);
+  std::string option;
+  int (*work)(const std::string&) = nullptr;
+  const auto add = [&](const char* name, const char* description, int (*run)(const std::string&)) {
+    CLI::App* command = app.add_subcommand(name, description);
+    command->add_option("MODEL", option, "Model file (default: as furui-score finds it)");
+    command->callback([&work, run] { work = run; });
+  };
+  add("info", "What it was trained on, with what, and what it can promise", info);
+  add("verify", "Whether it is whole and gives here what it gave where it was trained", verify);
+  add("dump", "All features with weight and counts, tab-separated", dump);
+  app.footer(
+      "Examples:\n"
+      "  furui-model info model.furui\n"
+      "  furui-model dump model.furui | sort -g | tail     the strongest signs of spam\n\n"
+      "Exit codes: 0 done, 2 could not run.");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : static_cast<int>(Exit::could_not_run);
+  }
+  return run_program(kProgram, [&] { return work(find_model_path(option)); });
+}

@@ -1,0 +1,215 @@
+#include "model/model_file.h"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <cstring>
+#include <istream>
+#include <sstream>
+#include <streambuf>
+
+#include "base/error.h"
+#include "base/files.h"
+#include "model/model_archive.h"
+
+namespace furui {
+namespace {
+
+static_assert(std::endian::native == std::endian::little, "the header is written as it lies");
+
+/// As in PNG, the line ends and Ctrl-Z show a transfer that took the file for text.
+constexpr std::array<char, 8> kMagic = {'F', 'U', 'R', 'U', 'I', '\r', '\n', '\x1a'};
+
+/// The recommended recipe makes files under 20 MB; this only bounds memory.
+constexpr std::uint64_t kMaxModelBytes = std::uint64_t{1} << 30;
+
+struct Header {
+  std::array<char, 8> magic = kMagic;
+  std::uint32_t format_version = kModelFormatVersion;
+  std::uint32_t header_bytes = 64;
+  std::uint64_t core_bytes = 0;
+  std::uint64_t core_checksum = 0;
+  std::uint64_t names_bytes = 0;
+  std::uint64_t names_checksum = 0;
+  std::uint64_t reserved = 0;
+  std::uint64_t header_checksum = 0;  ///< of all before it
+};
+static_assert(sizeof(Header) == 64);
+
+std::uint64_t checksum(std::string_view bytes) {
+  return XXH3_64bits(bytes.data(), bytes.size());
+}
+
+std::uint64_t header_checksum(const Header& header) {
+  return XXH3_64bits(&header, offsetof(Header, header_checksum));
+}
+
+/// Lets an istream read bytes where they lie.
+class MemoryBuffer : public std::streambuf {
+ public:
+  explicit MemoryBuffer(std::string_view bytes) {
+    // The get area is only read from.
+    char* begin = const_cast<char*>(bytes.data());  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+    setg(begin, begin, begin + bytes.size());
+  }
+  [[nodiscard]] bool at_end() const { return gptr() == egptr(); }
+};
+
+[[noreturn]] void refuse(const std::string& name, std::string_view wrong) {
+  throw Error(name, wrong, "copy it again from where it was made, or train again with furui-train");
+}
+
+struct Sections {
+  std::string_view core;
+  std::string_view names;
+};
+
+Header read_header(std::string_view bytes, const std::string& name) {
+  Header header;
+  if (bytes.size() < kMagic.size() || !std::equal(kMagic.begin(), kMagic.end(), bytes.begin())) {
+    throw Error(name, "is not a furui model", "name a file written by furui-train");
+  }
+  if (bytes.size() < sizeof(Header)) refuse(name, "is a truncated model");
+  std::memcpy(&header, bytes.data(), sizeof(Header));
+  if (header.header_checksum != header_checksum(header))
+    refuse(name, "is a damaged model (header)");
+  if (header.format_version != kModelFormatVersion) {
+    throw Error(name,
+                "has model format " + std::to_string(header.format_version) +
+                    ", this program reads format " + std::to_string(kModelFormatVersion),
+                "train again with this version of furui");
+  }
+  return header;
+}
+
+Sections verified_sections(std::string_view bytes, const std::string& name, WithNames with_names) {
+  const Header header = read_header(bytes, name);
+  const std::string_view payload = bytes.substr(sizeof(Header));
+  if (header.core_bytes > payload.size() ||
+      header.names_bytes != payload.size() - header.core_bytes) {
+    refuse(name, "is a truncated or lengthened model");
+  }
+  const Sections sections = {payload.substr(0, header.core_bytes),
+                             payload.substr(header.core_bytes)};
+  if (checksum(sections.core) != header.core_checksum) refuse(name, "is a damaged model");
+  if (with_names == WithNames::yes && checksum(sections.names) != header.names_checksum) {
+    refuse(name, "is a damaged model (names)");
+  }
+  return sections;
+}
+
+bool counts_fit(const Model& model, std::size_t size) {
+  const auto rows = static_cast<Eigen::Index>(size);
+  return model.weights.size() == rows && model.ham_counts.size() == rows &&
+         model.spam_counts.size() == rows;
+}
+
+bool is_sane(const Model& model) {
+  const auto is_finite = [](double value) { return std::isfinite(value); };
+  const auto& options = model.recipe.tokenizer;
+  return is_finite(model.bias) && is_finite(model.calibration.slope) &&
+         is_finite(model.calibration.intercept) && model.weights.allFinite() &&
+         std::all_of(model.self_test.begin(), model.self_test.end(), is_finite) &&
+         std::all_of(model.recipe.group_scales.begin(), model.recipe.group_scales.end(),
+                     [](float scale) { return std::isfinite(scale); }) &&
+         model.thresholds.ham_below >= 0 && model.thresholds.spam_from <= 1 &&
+         model.thresholds.ham_below <= model.thresholds.spam_from &&
+         options.ngram_min <= options.ngram_max && options.ngram_max <= 8 &&
+         model.recipe.algorithm <= Algorithm::logistic_regression;
+}
+
+void read_core(std::string_view core, Model& model) {
+  MemoryBuffer buffer(core);
+  std::istream in(&buffer);
+  cereal::PortableBinaryInputArchive archive(in);
+  std::vector<FeatureKey> keys;
+  serialize_core(archive, model, keys, core.size());
+  if (!buffer.at_end()) throw std::length_error("bytes after the end");
+  if (!counts_fit(model, keys.size())) throw std::length_error("arrays of different lengths");
+  if (!is_strictly_ascending(keys)) throw std::length_error("features out of order");
+  if (!is_sane(model)) throw std::domain_error("numbers out of range");
+  model.space = FeatureSpace(std::move(keys));
+}
+
+void read_names(std::string_view names, Model& model) {
+  MemoryBuffer buffer(names);
+  std::istream in(&buffer);
+  cereal::PortableBinaryInputArchive archive(in);
+  std::vector<std::uint32_t> ends;
+  std::string text;
+  serialize_names(archive, ends, text, names.size());
+  const bool fits = ends.size() == model.space.size() && std::is_sorted(ends.begin(), ends.end()) &&
+                    (ends.empty() ? text.empty() : ends.back() == text.size());
+  if (!fits || !buffer.at_end()) throw std::length_error("names of other features");
+  model.names = FeatureNames(std::move(ends), std::move(text));
+}
+
+template <class Write>
+std::string archived(Write write) {
+  std::ostringstream out;
+  {
+    cereal::PortableBinaryOutputArchive archive(
+        out, cereal::PortableBinaryOutputArchive::Options::LittleEndian());
+    write(archive);
+  }
+  return std::move(out).str();
+}
+
+}  // namespace
+
+Model parse_model(std::string_view bytes, const std::string& name, WithNames with_names) {
+  const Sections sections = verified_sections(bytes, name, with_names);
+  Model model;
+  try {
+    read_core(sections.core, model);
+    if (with_names == WithNames::yes) read_names(sections.names, model);
+  } catch (const std::exception& problem) {
+    refuse(name, std::string("is a malformed model (") + problem.what() + ")");
+  }
+  model.identity = checksum(sections.core);
+  return model;
+}
+
+Model load_model(const std::string& path, WithNames with_names) {
+  return parse_model(read_file(path, kMaxModelBytes), path, with_names);
+}
+
+std::string serialize_model(const Model& model) {
+  Model copy = model;  // cereal's functions take what they read and write alike
+  std::vector<FeatureKey> keys = model.space.keys();
+  const std::string core = archived([&](auto& archive) { serialize_core(archive, copy, keys, 0); });
+  std::vector<std::uint32_t> ends = model.names.ends();
+  std::string text = model.names.text();
+  const std::string names =
+      archived([&](auto& archive) { serialize_names(archive, ends, text, 0); });
+  Header header;
+  header.core_bytes = core.size();
+  header.core_checksum = checksum(core);
+  header.names_bytes = names.size();
+  header.names_checksum = checksum(names);
+  header.header_checksum = header_checksum(header);
+  std::string bytes(sizeof(Header), '\0');
+  std::memcpy(bytes.data(), &header, sizeof(Header));
+  return bytes + core + names;
+}
+
+std::uint64_t save_model(const Model& model, const std::string& path) {
+  const std::string bytes = serialize_model(model);
+  write_file_atomically(path, bytes);
+  Header header;
+  std::memcpy(&header, bytes.data(), sizeof(Header));
+  return header.core_checksum;
+}
+
+std::string describe_identity(std::uint64_t identity) {
+  static constexpr char kDigits[] = "0123456789abcdef";
+  std::string text(16, '0');
+  for (std::size_t i = 0; i < 16; ++i) text[15 - i] = kDigits[(identity >> (4 * i)) & 15];
+  return text;
+}
+
+}  // namespace furui

@@ -1,0 +1,58 @@
+// How a mail becomes features and features became weights: everything that must be the same when
+// a model scores as when it was trained.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "model/feature.h"
+#include "tokenize/dictionary.h"
+#include "tokenize/tokenizer.h"
+
+namespace furui {
+
+/// Part of a recipe: change it when the same tokens and signals would give other features.
+inline constexpr int kFeaturizerVersion = 1;
+
+enum class Algorithm : std::uint8_t { naive_bayes, logistic_regression };
+
+[[nodiscard]] std::string_view algorithm_name(Algorithm algorithm);
+
+/// The versions of the code that makes features. A model of other versions is refused.
+struct RecipeVersions {
+  std::int32_t limits = 0;
+  std::int32_t normalize = 0;
+  std::int32_t tokenizer = 0;
+  std::int32_t signals = 0;
+  std::int32_t featurizer = 0;
+
+  friend bool operator==(const RecipeVersions&, const RecipeVersions&) = default;
+};
+
+/// The versions of this program.
+[[nodiscard]] RecipeVersions current_versions();
+
+/// The Euclidean length of each group's part of a feature vector. Signals are not normalised: each
+/// has this value, however many others fire.
+using GroupScales = std::array<float, kFeatureGroupCount>;
+
+/// Scales by the ablation in docs/evaluation.md.
+inline constexpr GroupScales kDefaultGroupScales = {1.0F, 1.0F, 1.0F, 0.7F, 0.7F, 0.5F};
+
+struct Recipe {
+  RecipeVersions versions = current_versions();
+  DictionaryIdentity dictionary;  ///< empty name when tokenizer.words is false
+  TokenizerOptions tokenizer;
+  GroupScales group_scales = kDefaultGroupScales;
+
+  Algorithm algorithm = Algorithm::logistic_regression;
+  std::uint32_t min_count = 2;  ///< mails a feature must stand in
+  double regularization = 10;   ///< C of logistic regression: weight of the loss against |w|^2/2
+  double smoothing = 0.1;       ///< added to every count of naive Bayes
+  std::uint32_t folds = 5;      ///< of the cross-validation behind calibration and thresholds
+  std::uint64_t seed = 1;
+  double max_false_positive_rate = 0.001;
+};
+
+}  // namespace furui

@@ -1,0 +1,31 @@
+// Bytes -> Verdict: the door of the score room.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "model/featurizer.h"
+#include "model/opened_model.h"
+#include "score/explain.h"
+#include "score/verdict.h"
+
+namespace furui {
+
+/// Scores mails; one per thread, all sharing one OpenedModel, which must outlive them.
+class Scorer {
+ public:
+  explicit Scorer(const OpenedModel& opened);
+
+  /// Judges one mail. Takes any bytes; never throws on a mail.
+  [[nodiscard]] Verdict score(std::string_view bytes);
+
+  /// Judges one mail and says why. The contributions add up to the log-odds. The model must have
+  /// been opened with names.
+  [[nodiscard]] Explanation explain(std::string_view bytes);
+
+ private:
+  const Model& model_;
+  Featurizer featurizer_;
+};
+
+}  // namespace furui

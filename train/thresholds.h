@@ -1,0 +1,25 @@
+// Where verdicts turn, for a false-positive rate people can live with.
+#pragma once
+
+#include <span>
+
+#include "base/label.h"
+#include "model/model.h"
+
+namespace furui {
+
+/// Spam below the ham threshold reaches the inbox without a mark: one in a hundred may.
+inline constexpr double kMaxMissedSpamRate = 0.01;
+
+/// A mail more likely spam than this is never called ham, however well the classes part.
+inline constexpr double kMaxHamProbability = 0.2;
+
+/// Chooses thresholds on cross-validated log-odds. Spam: the lowest probability, not under 0.5,
+/// from which at most `max_false_positive_rate` of the ham lies. Ham: the highest probability, not
+/// over kMaxHamProbability nor the spam threshold, below which at most kMaxMissedSpamRate of the
+/// spam lies. Both classes must have mails.
+[[nodiscard]] Thresholds choose_thresholds(std::span<const double> log_odds,
+                                           std::span<const Label> labels,
+                                           double max_false_positive_rate);
+
+}  // namespace furui

@@ -1,0 +1,38 @@
+// A dataset -> a model: fit, cross-validate, calibrate, choose thresholds.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "model/model.h"
+#include "train/dataset.h"
+#include "train/linear.h"
+
+namespace furui {
+
+/// What a model said of a mail that it was not trained on.
+struct HeldOutScore {
+  Eigen::Index row = 0;
+  double log_odds = 0;
+  Thresholds thresholds;  ///< of the model that said it
+};
+
+/// Fewer mails than this a class are refused: no rate measured on them means anything.
+inline constexpr std::size_t kMinMailsPerClass = 5;
+
+/// Fits one linear score on the rows of a view, with the recipe's algorithm.
+[[nodiscard]] LinearScore fit(const TrainingView& view, const Recipe& recipe);
+
+/// Trains on the whole dataset: calibration and thresholds come from scores cross-validated in
+/// recipe.folds folds (fewer when a class has fewer mails). The result has everything but lists and
+/// self-test, which need a dictionary. Throws Error when a class has under kMinMailsPerClass mails.
+[[nodiscard]] Model train_model(const Dataset& data, const Recipe& recipe, std::size_t threads,
+                                const Progress& progress);
+
+/// Gives each mail the log-odds of a model trained, calibrated and thresholded without its fold:
+/// `folds` outer folds, the recipe's own cross-validation inside each. By ascending row.
+[[nodiscard]] std::vector<HeldOutScore> cross_validate(const Dataset& data, const Recipe& recipe,
+                                                       std::uint32_t folds, std::size_t threads,
+                                                       const Progress& progress);
+
+}  // namespace furui
