@@ -8,19 +8,13 @@
 #include <array>
 #include <cstdint>
 
+#include "mail/ascii.h"
+
 namespace furui {
 namespace {
 
 /// RFC 1035 allows 253 letters; longer "hosts" are left alone rather than looked up.
 constexpr std::size_t kMaxHostBytes = 1024;
-
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
 
 bool needs_idna(std::string_view lower_host) {
   const bool is_ascii = std::all_of(lower_host.begin(), lower_host.end(),
@@ -72,14 +66,14 @@ std::string_view without_final_dot(std::string_view host) {
 }  // namespace
 
 std::string ascii_host(std::string_view host) {
-  std::string lower = lower_ascii(host);
+  std::string lower = ascii_lowered(host);
   if (!needs_idna(lower)) return lower;
   std::string ascii = convert(uidna_nameToASCII_UTF8, lower);
   return ascii.empty() ? lower : ascii;
 }
 
 std::string unicode_host(std::string_view host) {
-  std::string lower = lower_ascii(host);
+  std::string lower = ascii_lowered(host);
   if (!needs_idna(lower)) return lower;
   std::string shown = convert(uidna_nameToUnicodeUTF8, lower);
   return shown.empty() ? lower : shown;
