@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "mail/ascii.h"
 #include "mail/invisible_letters.h"
 #include "mail/spaced_letters.h"
 
@@ -19,24 +20,16 @@ bool is_plain_ascii(std::string_view text) {
                      [](char c) { return (c >= 0x20 && c < 0x7F) || c == '\n'; });
 }
 
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
-
 /// NFKC with default case folding (UAX #44, NFKC_Casefold).
 std::string fold(const std::string& text) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* folder = icu::Normalizer2::getNFKCCasefoldInstance(status);
-  if (U_FAILURE(status)) return lower_ascii(text);
+  if (U_FAILURE(status)) return ascii_lowered(text);
   const auto size = static_cast<int32_t>(text.size());
   std::string folded;
   icu::StringByteSink<std::string> sink(&folded, size);
   folder->normalizeUTF8(0, icu::StringPiece(text.data(), size), sink, nullptr, status);
-  return U_SUCCESS(status) ? folded : lower_ascii(text);
+  return U_SUCCESS(status) ? folded : ascii_lowered(text);
 }
 
 }  // namespace
@@ -46,7 +39,7 @@ std::string normalize(std::string_view text, NormalizeCounts* counts) {
   NormalizeCounts unwanted;
   NormalizeCounts& noted = counts != nullptr ? *counts : unwanted;
   const std::string folded =
-      is_plain_ascii(text) ? lower_ascii(text) : fold(without_invisible_letters(text, noted));
+      is_plain_ascii(text) ? ascii_lowered(text) : fold(without_invisible_letters(text, noted));
   return close_spaced_letters(folded, noted.spaced_letters);
 }
 

@@ -35,7 +35,7 @@ class Dictionary {
   [[nodiscard]] const DictionaryIdentity& identity() const;
 
  private:
-  friend class Tokenizer;
+  friend class Segmenter;
   struct State;
   std::unique_ptr<State> state_;
 };

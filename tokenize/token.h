@@ -10,8 +10,20 @@ namespace furui {
 
 /// Where in the mail a token stands.
 enum class Field : std::uint8_t {
-  subject, from_name, body, alternative, hidden, link_text, link_host, link_path, image_text,
-  attachment_name, from_address, reply_address, header, structure,
+  subject,
+  from_name,
+  body,
+  alternative,
+  hidden,
+  link_text,
+  link_host,
+  link_path,
+  image_text,
+  attachment_name,
+  from_address,
+  reply_address,
+  header,
+  structure,
   count_
 };
 
@@ -20,8 +32,13 @@ enum class TokenKind : std::uint8_t {
   unknown_word,  ///< a run that MeCab has no entry for
   latin_word,    ///< a word of ASCII or another spaced script
   ngram,         ///< characters in a row, word borders ignored
-  url, mail_address, number, date, money, phone,  ///< typed: a shape, not the value
-  property,      ///< header and structure tokens: "x-mailer:foxmail", "multipart/alternative"
+  url,
+  mail_address,
+  number,
+  date,
+  money,
+  phone,     ///< typed: a shape, not the value
+  property,  ///< header and structure tokens: "x-mailer:foxmail", "multipart/alternative"
   count_
 };
 

@@ -20,11 +20,11 @@ inline constexpr int kTokenizerVersion = 1;
 
 /// How text becomes tokens; part of a model's recipe.
 struct TokenizerOptions {
-  bool words = true;            ///< MeCab words; needs a Dictionary
-  bool base_form = true;        ///< inflected words by their base form
+  bool words = true;                ///< MeCab words; needs a Dictionary
+  bool base_form = true;            ///< inflected words by their base form
   bool content_words_only = false;  ///< leave out particles, auxiliaries and symbols
   bool word_bigrams = false;
-  std::uint8_t ngram_min = 2;   ///< character n-grams, in letters; 0 for none
+  std::uint8_t ngram_min = 2;  ///< character n-grams, in letters; 0 for none
   std::uint8_t ngram_max = 4;
   std::uint32_t ngram_characters = 4000;  ///< how much of each text field n-grams are taken from
   bool header_tokens = true;
