@@ -4,7 +4,7 @@ add_library(furui_options INTERFACE)
 target_include_directories(furui_options INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_options(furui_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Wold-style-cast
-  -Wcast-qual -Wunused -Woverloaded-virtual -Wnull-dereference)
+  -Wcast-qual -Wunused -Woverloaded-virtual)
 
 # add_room(NAME [ROOMS rooms it may include] [LIBRARIES third-party libraries] SOURCES files)
 function(add_room name)

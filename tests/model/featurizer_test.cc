@@ -1,0 +1,91 @@
+#include "model/featurizer.h"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <map>
+#include <set>
+
+using namespace furui;
+
+namespace {
+
+constexpr std::string_view kMail =
+    "From: Shop <news@shop.example.jp>\n"
+    "To: a@example.jp\n"
+    "Subject: hello hello\n"
+    "Date: Mon, 6 Mar 2023 10:00:00 +0900\n"
+    "\n"
+    "apple banana apple http://192.0.2.1/x\n";
+
+Recipe recipe_without_dictionary() {
+  Recipe recipe;
+  recipe.tokenizer.words = false;
+  return recipe;
+}
+
+const Lists& lists() {
+  static const Lists the_lists(default_list_texts());
+  return the_lists;
+}
+
+}  // namespace
+
+TEST_CASE("Featurizer: each feature stands once and has a name of its own") {
+  Featurizer featurizer(nullptr, lists(), recipe_without_dictionary());
+  std::set<FeatureKey> keys;
+  std::set<std::string> names;
+  for (const Feature& feature : featurizer.features(kMail)) {
+    CHECK(keys.insert(feature.key).second);
+    CHECK(names.insert(featurizer.name(feature)).second);
+  }
+  CHECK(names.contains("body/latin_word:apple"));
+  CHECK(names.contains("subject/latin_word:hello"));
+  CHECK(names.contains("defect:message_id_missing"));
+}
+
+TEST_CASE("Featurizer: a group's part of the vector has the length the recipe says") {
+  const Recipe recipe = recipe_without_dictionary();
+  Featurizer featurizer(nullptr, lists(), recipe);
+  double ngrams = 0;
+  for (const Feature& feature : featurizer.features(kMail)) {
+    if (featurizer.name(feature).find("/ngram:") == std::string::npos) continue;
+    ngrams += static_cast<double>(feature.value) * static_cast<double>(feature.value);
+  }
+  const auto scale = recipe.group_scales[static_cast<std::size_t>(FeatureGroup::ngrams)];
+  CHECK(std::sqrt(ngrams) == doctest::Approx(scale).epsilon(1e-4));
+}
+
+TEST_CASE("Featurizer: a signal weighs the same however many others fire") {
+  const Recipe recipe = recipe_without_dictionary();
+  Featurizer featurizer(nullptr, lists(), recipe);
+  std::size_t signals = 0;
+  for (const Feature& feature : featurizer.features(kMail)) {
+    if (!featurizer.name(feature).starts_with("signal:")) continue;
+    ++signals;
+    CHECK(feature.value == recipe.group_scales[static_cast<std::size_t>(FeatureGroup::signals)]);
+  }
+  CHECK(signals > 0);
+}
+
+TEST_CASE("Featurizer: the next mail gives nothing of the last one") {
+  Featurizer used(nullptr, lists(), recipe_without_dictionary());
+  (void)used.features(kMail);
+  Featurizer fresh(nullptr, lists(), recipe_without_dictionary());
+  constexpr std::string_view kOther = "Subject: other\n\ncherry\n";
+  const auto first = used.features(kOther);
+  const auto second = fresh.features(kOther);
+  REQUIRE(first.size() == second.size());
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    CHECK(first[i].key == second[i].key);
+    CHECK(first[i].value == second[i].value);
+  }
+}
+
+TEST_CASE("Featurizer: any bytes are a mail") {
+  Featurizer featurizer(nullptr, lists(), recipe_without_dictionary());
+  for (const std::string_view bytes : {std::string_view(""), std::string_view("\0\xff\x1b$B", 5),
+                                       std::string_view("\n\n\n"), std::string_view("From ")}) {
+    for (const Feature& feature : featurizer.features(bytes)) CHECK(std::isfinite(feature.value));
+  }
+}
