@@ -1,0 +1,186 @@
+#include "mail/mime_tree.h"
+
+#include <cstring>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "mail/ascii.h"
+#include "mail/header_text.h"
+
+namespace furui {
+namespace {
+
+/// RFC 2046 section 5.1.1 allows 70; some programs write longer ones.
+constexpr std::size_t kMaxBoundaryBytes = 300;
+/// A guessed boundary is looked for in so much of a body.
+constexpr std::size_t kBoundaryGuessBytes = 16384;
+
+struct Delimiter {
+  std::size_t begin = 0;  ///< of its line
+  std::size_t end = 0;    ///< behind its line
+  bool is_closing = false;
+};
+
+/// memmem is linear whatever the bytes; std::string_view::find is not.
+std::size_t find_bytes(std::string_view text, std::string_view wanted, std::size_t from) {
+  if (from >= text.size()) return std::string_view::npos;
+  const void* found =
+      ::memmem(text.data() + from, text.size() - from, wanted.data(), wanted.size());
+  if (found == nullptr) return std::string_view::npos;
+  return static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+}
+
+/// Checks what stands behind "--boundary": "--" or nothing, blanks, the line's end.
+bool finish_delimiter(std::string_view body, std::size_t at, Delimiter& delimiter) {
+  delimiter.is_closing = body.substr(at, 2) == "--";
+  if (delimiter.is_closing) at += 2;
+  while (at < body.size() && (body[at] == ' ' || body[at] == '\t' || body[at] == '\r')) ++at;
+  if (at < body.size() && body[at] != '\n') return false;
+  delimiter.end = std::min(at + 1, body.size());
+  return true;
+}
+
+std::optional<Delimiter> next_delimiter(std::string_view body, std::string_view dashed_boundary,
+                                        std::size_t from) {
+  for (std::size_t at = find_bytes(body, dashed_boundary, from); at != std::string_view::npos;
+       at = find_bytes(body, dashed_boundary, at + 1)) {
+    if (at != 0 && body[at - 1] != '\n') continue;
+    Delimiter delimiter;
+    delimiter.begin = at;
+    if (finish_delimiter(body, at + dashed_boundary.size(), delimiter)) return delimiter;
+  }
+  return std::nullopt;
+}
+
+/// The line end before a delimiter belongs to it.
+std::string_view part_between(std::string_view body, std::size_t begin, std::size_t end) {
+  std::string_view part = body.substr(begin, end - begin);
+  if (part.ends_with('\n')) part.remove_suffix(1);
+  if (part.ends_with('\r')) part.remove_suffix(1);
+  return part;
+}
+
+/// Takes the first line of "--" and letters for a delimiter. "-- " begins a signature.
+std::string guess_boundary(std::string_view body) {
+  const std::string_view head = body.substr(0, kBoundaryGuessBytes);
+  for (std::size_t at = 0; at < head.size();) {
+    const std::size_t end = std::min(head.find('\n', at), head.size());
+    const std::string_view line = trimmed(head.substr(at, end - at));
+    const bool is_like_one = line.size() > 2 && line.size() <= kMaxBoundaryBytes &&
+                             line.starts_with("--") && !line.ends_with("--") &&
+                             line.find(' ') == std::string_view::npos;
+    if (is_like_one) return std::string(line);
+    at = end + 1;
+  }
+  return {};
+}
+
+bool is_multipart_type(const MimePart& part) {
+  return part.content_type.value.starts_with("multipart/");
+}
+
+class TreeReader {
+ public:
+  TreeReader(const Limits& limits, Defects& defects) : limits_(limits), defects_(defects) {}
+
+  MimePart read(const HeaderBlock& header, std::string_view body, std::size_t depth,
+                std::string_view default_type) {
+    MimePart part = head_of(header, default_type);
+    part.body = body;
+    part.depth = depth;
+    ++parts_;
+    if (is_multipart_type(part)) read_children(part);
+    return part;
+  }
+
+ private:
+  MimePart head_of(const HeaderBlock& header, std::string_view default_type) {
+    MimePart part;
+    const std::string_view type = header.value("Content-Type");
+    if (!type.empty()) part.content_type = read_parameters(bounded(type), "", defects_);
+    std::string& value = part.content_type.value;
+    const std::size_t slash = value.find('/');
+    const bool is_type = slash != std::string::npos && slash > 0 && slash + 1 < value.size();
+    if (!type.empty() && !is_type) defects_.note(Defect::content_type_malformed);
+    if (!is_type) value = value == "html" ? "text/html" : default_type;
+    const std::string_view disposition = header.value("Content-Disposition");
+    if (!disposition.empty())
+      part.disposition = read_parameters(bounded(disposition), "", defects_);
+    part.transfer_encoding = read_word(header.value("Content-Transfer-Encoding"));
+    part.content_id = read_word(header.value("Content-ID"));
+    if (part.content_id.starts_with('<')) part.content_id.erase(0, 1);
+    if (part.content_id.ends_with('>')) part.content_id.pop_back();
+    return part;
+  }
+
+  [[nodiscard]] std::string_view bounded(std::string_view value) const {
+    return value.substr(0, limits_.header_value_bytes);
+  }
+
+  /// One word, lower case: comments and what else stands behind it are left out.
+  [[nodiscard]] std::string read_word(std::string_view value) {
+    Defects ignored;
+    const std::string text = ascii_lowered(read_raw_value(bounded(value), "", ignored));
+    return text.substr(0, text.find_first_of(" \t;("));
+  }
+
+  void read_children(MimePart& part) {
+    if (part.depth + 1 >= limits_.mime_depth) {
+      defects_.note(Defect::limit_mime_depth);
+      return;
+    }
+    const std::string dashed = usable_boundary(part);
+    if (!dashed.empty()) cut(part, dashed);
+    if (part.children.empty()) part.content_type.value = "text/plain";
+  }
+
+  /// Gives "--boundary", the declared one or a guess; empty when no line has either.
+  std::string usable_boundary(const MimePart& part) {
+    const std::string_view declared = part.content_type.parameter("boundary");
+    std::string dashed = "--" + std::string(declared.substr(0, kMaxBoundaryBytes));
+    const bool is_usable = !declared.empty() && next_delimiter(part.body, dashed, 0).has_value();
+    if (is_usable) return dashed;
+    defects_.note(Defect::boundary_missing);
+    return guess_boundary(part.body);
+  }
+
+  void cut(MimePart& part, const std::string& dashed) {
+    const std::string_view default_type =
+        part.content_type.value == "multipart/digest" ? "message/rfc822" : "text/plain";
+    std::optional<Delimiter> delimiter = next_delimiter(part.body, dashed, 0);
+    while (delimiter && !delimiter->is_closing) {
+      if (parts_ >= limits_.parts) {
+        defects_.note(Defect::limit_parts);
+        return;
+      }
+      const std::optional<Delimiter> next = next_delimiter(part.body, dashed, delimiter->end);
+      const std::size_t end = next ? next->begin : part.body.size();
+      if (next || delimiter->end < part.body.size()) {
+        add_child(part, part_between(part.body, delimiter->end, end), default_type);
+      }
+      delimiter = next;
+    }
+    if (!delimiter) defects_.note(Defect::boundary_unclosed);
+  }
+
+  void add_child(MimePart& part, std::string_view bytes, std::string_view default_type) {
+    const HeaderBlock header = read_header_block(bytes, limits_, defects_);
+    part.children.push_back(
+        read(header, bytes.substr(header.body_begin), part.depth + 1, default_type));
+  }
+
+  const Limits& limits_;
+  Defects& defects_;
+  std::size_t parts_ = 0;
+};
+
+}  // namespace
+
+MimePart read_mime_tree(const HeaderBlock& header, std::string_view body, const Limits& limits,
+                        Defects& defects) {
+  return TreeReader(limits, defects).read(header, body, 0, "text/plain");
+}
+
+}  // namespace furui
