@@ -20,7 +20,10 @@ struct RawMail {
 using UnreadablePath = std::function<void(const std::string& path, const std::string& reason)>;
 
 /// Gives the mails of the paths in order, folders sorted by byte order of their names, so that the
-/// order does not depend on the file system. Memory is bounded by one mail.
+/// order does not depend on the file system. Hidden files, hidden folders (a Maildir's .Junk,
+/// unless it is named itself), editor backups and a Maildir's tmp are passed over; a pipe named
+/// directly is read as one file. Of an mbox's body lines ">From " alone is unquoted. Memory is
+/// bounded by one mail and the list of names.
 class MailboxReader {
  public:
   /// Unreadable paths are told to `on_unreadable` while reading, and skipped.
