@@ -17,6 +17,9 @@ constexpr std::array<std::string_view, 6> kDeliveryHeaders = {"Delivered-To",   
                                                               "Envelope-To",    "X-Envelope-To",
                                                               "X-Delivered-To", "Apparently-To"};
 
+constexpr std::array<std::string_view, 6> kListHeaders = {
+    "List-Post", "X-BeenThere", "X-Mailman-Version", "X-ML-Name", "Mailing-List", "List-Archive"};
+
 bool contains(const std::vector<std::string>& set, std::string_view text) {
   return std::find(set.begin(), set.end(), text) != set.end();
 }
@@ -61,6 +64,9 @@ bool is_collecting(const ReceivedHop& hop) {
 Correspondents::Correspondents(const Mail& mail) {
   note_recipients(mail);
   note_hops(mail);
+  through_list_ = std::any_of(kListHeaders.begin(), kListHeaders.end(), [&](std::string_view name) {
+    return mail.find_header(name) != nullptr;
+  });
   if (!mail.from.empty()) {
     sender_ = ascii_lowered(mail.from.front().address);
     sender_domain_ = registrable_domain(mail.from.front().domain);

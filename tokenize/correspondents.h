@@ -33,6 +33,9 @@ class Correspondents {
   /// How many recipients' addresses the mail names.
   [[nodiscard]] std::size_t recipients() const { return recipients_.size(); }
 
+  /// Tells whether a discussion list's server sent the mail on, which rewrites fields and subject.
+  [[nodiscard]] bool through_list() const { return through_list_; }
+
   /// Which Received field the receiving side wrote about the first host outside; received.size()
   /// when there is none.
   [[nodiscard]] std::size_t entry_hop() const { return entry_hop_; }
@@ -49,6 +52,7 @@ class Correspondents {
   std::string sender_;
   std::string sender_domain_;
   std::string reply_;
+  bool through_list_ = false;
   std::size_t entry_hop_ = 0;
 };
 

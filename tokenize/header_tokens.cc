@@ -97,14 +97,7 @@ void add(TokenList& list, std::initializer_list<std::string_view> parts) {
   list.add(Field::header, TokenKind::property, parts);
 }
 
-/// A discussion list's server writes List-, Precedence and Sender fields of its own.
-bool came_through_list(const Mail& mail) {
-  constexpr std::array<std::string_view, 6> kListFields = {
-      "List-Post", "X-BeenThere", "X-Mailman-Version", "X-ML-Name", "Mailing-List", "List-Archive"};
-  return std::any_of(kListFields.begin(), kListFields.end(),
-                     [&](std::string_view name) { return mail.find_header(name) != nullptr; });
-}
-
+/// Fields that a discussion list's server writes anew.
 bool is_list_field(std::string_view lower) {
   return lower.starts_with("list-") || lower == "precedence" || lower == "errors-to" ||
          lower == "sender";
@@ -116,8 +109,7 @@ bool is_sender_field(std::string_view lower) {
                      [&](std::string_view prefix) { return lower.starts_with(prefix); });
 }
 
-void add_names(const Mail& mail, TokenList& list) {
-  const bool through_list = came_through_list(mail);
+void add_names(const Mail& mail, bool through_list, TokenList& list) {
   const std::size_t fields = std::min(mail.headers.size(), kMostFields);
   for (std::size_t i = 0; i < fields; ++i) {
     const HeaderField& field = mail.headers[i];
@@ -224,7 +216,7 @@ void add_boundary(const Mail& mail, TokenList& list) {
 }  // namespace
 
 void add_header_tokens(const Mail& mail, const Correspondents& people, TokenList& list) {
-  add_names(mail, list);
+  add_names(mail, people.through_list(), list);
   add_spelling_and_order(mail, list);
   add_mailer(mail, list);
   add_message_id(mail, people, list);

@@ -111,7 +111,8 @@ NumberShape units_of_time(std::string_view text) {
         std::min(text.find_first_not_of("0123456789", position), text.size());
     // Four digits make a year; longer numbers before a unit are no date.
     if (digits == position || digits - position > 4) break;
-    const std::string_view rest = text.substr(digits);
+    const bool apart = digits < text.size() && text[digits] == ' ';
+    const std::string_view rest = text.substr(digits + (apart ? 1 : 0));
     const auto unit = std::find_if(kUnits.begin(), kUnits.end(),
                                    [&](std::string_view u) { return rest.starts_with(u); });
     if (unit == kUnits.end()) break;
@@ -122,7 +123,7 @@ NumberShape units_of_time(std::string_view text) {
     }
     date.shape += "d";
     date.shape += *unit;
-    date.size = digits + unit->size();
+    date.size = digits + (apart ? 1 : 0) + unit->size();
     position = date.size;
     if (position < text.size() && text[position] == ' ') ++position;
   }

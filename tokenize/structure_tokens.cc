@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "mail/ascii.h"
+#include "mail/normalize.h"
 #include "tokenize/property_tokens.h"
 
 namespace furui {
@@ -113,7 +114,7 @@ void add_html(const Mail& mail, TokenList& list) {
   add(list, {"lang:", html.lang.empty() ? "none" : html.lang});
   add(list, {"comments:", size_class(html.comments.size())});
   const std::size_t fonts = std::min(html.fonts.size(), kMostFonts);
-  for (std::size_t i = 0; i < fonts; ++i) add(list, {"font:", ascii_lowered(html.fonts[i])});
+  for (std::size_t i = 0; i < fonts; ++i) add(list, {"font:", normalize(html.fonts[i])});
 }
 
 void add_counts(const Mail& mail, TokenList& list) {

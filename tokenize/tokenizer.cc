@@ -9,6 +9,7 @@
 #include "tokenize/correspondents.h"
 #include "tokenize/property_tokens.h"
 #include "tokenize/segmenter.h"
+#include "tokenize/subject_marks.h"
 #include "tokenize/text_tokens.h"
 #include "tokenize/token_list.h"
 
@@ -45,7 +46,8 @@ struct Tokenizer::State {
   }
 
   void add_heads(const Mail& mail, const Correspondents& people) {
-    texts.add(Field::subject, mail.subject, people, true);
+    texts.add(Field::subject, without_subject_marks(mail.subject, people.through_list()), people,
+              true);
     std::string names;
     const std::size_t count = std::min(mail.from.size(), kSenderNames);
     for (std::size_t i = 0; i < count; ++i) {

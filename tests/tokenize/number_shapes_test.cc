@@ -17,6 +17,7 @@ TEST_CASE("read_number_shape: a value becomes the shape of its kind") {
       {"5億円", "money", "yen:9", 7},
       {"$ 19.99", "money", "dollar:2", 7},
       {"2024年5月1日に", "date", "d年d月d日", 15},
+      {"2022 年 2 月 06 日(日)", "date", "d年d月d日", 21},
       {"10時30分", "date", "d時d分", 10},
       {"2024/05/01", "date", "dddd/dd/dd", 10},
       {"2024-05-01", "date", "dddd-dd-dd", 10},

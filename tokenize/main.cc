@@ -1,0 +1,121 @@
+// furui-tokenize: shows what the classifier sees of a mail.
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/program.h"
+#include "mail/limits.h"
+#include "mail/mailbox.h"
+#include "mail/parse_mail.h"
+#include "signals/signal.h"
+#include "tokenize/mail_view.h"
+#include "tokenize/tokenizer.h"
+
+namespace {
+
+using namespace furui;
+
+constexpr const char* kProgram = "furui-tokenize";
+
+struct Options {
+  std::vector<std::string> paths;
+  std::string dictionary = "ipadic-utf8";
+  std::string lists;
+  bool json = false;
+  bool no_dictionary = false;
+  bool bigrams = false;
+  std::size_t max_tokens = 40;
+};
+
+void add_options(CLI::App& app, Options& options) {
+  app.add_option("MAIL", options.paths, "Mails, folders, Maildirs, mboxes; - for one mail on stdin")
+      ->required();
+  app.add_option("-d,--dictionary", options.dictionary, "MeCab dictionary, by name or folder")
+      ->capture_default_str();
+  app.add_flag("--no-dictionary", options.no_dictionary, "Leave dictionary words out");
+  app.add_flag("--bigrams", options.bigrams, "Show word bigrams too");
+  app.add_option("--lists", options.lists, "Folder of lists to use instead of furui's own");
+  app.add_flag("--json", options.json, "One JSON object a line, everything in it");
+  app.add_option("--max-tokens", options.max_tokens,
+                 "Tokens listed for each field of the text view")
+      ->capture_default_str();
+  app.footer(
+      "Examples:\n"
+      "  furui-tokenize mail.eml\n"
+      "  furui-tokenize --json ~/Maildir | jq -r '.signals[].name' | sort | uniq -c\n"
+      "  furui-tokenize --no-dictionary - < mail.eml\n\n"
+      "Exit codes: 0 done, 1 some mails could not be read, 2 could not run.");
+}
+
+/// Opens what all mails share, and shows one mail after another.
+class Viewer {
+ public:
+  explicit Viewer(const Options& options)
+      : options_(options),
+        lists_(options.lists.empty() ? default_list_texts() : read_list_texts(options.lists)) {
+    TokenizerOptions tokens;
+    tokens.words = !options.no_dictionary;
+    tokens.word_bigrams = options.bigrams;
+    if (tokens.words) dictionary_.emplace(options.dictionary);
+    tokenizer_.emplace(dictionary_ ? &*dictionary_ : nullptr, tokens);
+  }
+
+  void show(const RawMail& raw) {
+    const Mail mail = parse_mail(raw.bytes);
+    MailView view{raw.name, mail, tokenizer_->tokenize(mail), {}};
+    for (Signal& signal : find_signals(mail, lists_)) {
+      view.signals.push_back({signal_table()[signal.id].name, std::move(signal.detail)});
+    }
+    print(options_.json ? view_json(view) + '\n' : view_text(view, options_.max_tokens) + '\n');
+  }
+
+ private:
+  const Options& options_;
+  Lists lists_;
+  std::optional<Dictionary> dictionary_;
+  std::optional<Tokenizer> tokenizer_;
+};
+
+/// Reads stdin, at most one byte more than is looked at.
+RawMail read_stdin() {
+  RawMail mail{"-", std::string(kLimits.mail_bytes + 1, '\0')};
+  mail.bytes.resize(std::fread(mail.bytes.data(), 1, mail.bytes.size(), stdin));
+  return mail;
+}
+
+int show_all(const Options& options) {
+  Viewer viewer(options);
+  bool all_read = true;
+  const UnreadablePath note = [&](const std::string& path, const std::string& reason) {
+    all_read = false;
+    print_note(kProgram, path + ": " + reason + "; skipped");
+  };
+  for (const std::string& path : options.paths) {
+    RawMail mail;
+    if (path == "-") {
+      mail = read_stdin();
+      mail.bytes.empty() ? note("-", "standard input is empty") : viewer.show(mail);
+      continue;
+    }
+    MailboxReader reader({path}, note);
+    while (reader.next(mail)) viewer.show(mail);
+  }
+  return static_cast<int>(all_read ? Exit::done : Exit::some_inputs_unreadable);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app("Shows what the classifier sees of mails: text, links, tokens, signals.", kProgram);
+  app.set_version_flag("--version", FURUI_VERSION);
+  Options options;
+  add_options(app, options);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : static_cast<int>(Exit::could_not_run);
+  }
+  return run_program(kProgram, [&] { return show_all(options); });
+}
