@@ -1,0 +1,60 @@
+#include "signals/authentication.h"
+
+#include <algorithm>
+
+#include "mail/domain.h"
+
+namespace furui {
+namespace {
+
+bool is_same_organisation(std::string_view a, std::string_view b) {
+  return !a.empty() && !b.empty() && (a == b || registrable_domain(a) == registrable_domain(b));
+}
+
+bool is_pass(const AuthenticationResult& result) {
+  return result.result == "pass";
+}
+
+/// A pass in a field below which no Received stands, from a server that no hop names.
+bool is_sender_claim(const Mail& mail, const AuthenticationResults& field) {
+  const bool says_pass = std::any_of(field.results.begin(), field.results.end(), is_pass);
+  if (!says_pass || field.authserv_id.empty() || mail.received.empty() ||
+      field.received_above < mail.received.size()) {
+    return false;
+  }
+  return std::none_of(mail.received.begin(), mail.received.end(), [&](const ReceivedHop& hop) {
+    return is_same_organisation(hop.by, field.authserv_id);
+  });
+}
+
+void take(Authentication& found, const AuthenticationResult& result, std::string_view from_domain) {
+  const bool passed = is_pass(result);
+  const bool aligned = !from_domain.empty() && registrable_domain(result.domain) == from_domain;
+  if (result.method == "spf" && found.spf.empty()) found.spf = result.result;
+  if (result.method == "dkim" && found.dkim != "pass") found.dkim = result.result;
+  if (result.method == "dmarc" && found.dmarc.empty()) found.dmarc = result.result;
+  const bool counts = result.method == "spf" || result.method == "dkim" || result.method == "dmarc";
+  found.aligned = found.aligned || (passed && aligned && counts);
+}
+
+}  // namespace
+
+Authentication judge_authentication(const Mail& mail, std::string_view from_domain) {
+  Authentication found;
+  const std::string_view receiver = mail.received.empty() ? "" : mail.received.front().by;
+  for (const AuthenticationResults& field : mail.authentication) {
+    const bool own = is_same_organisation(receiver, field.authserv_id);
+    const bool above_all = field.received_above == 0;
+    if (own && (!found.present || above_all)) {
+      found.present = true;
+      for (const auto& result : field.results) take(found, result, from_domain);
+    } else if (!own && is_sender_claim(mail, field)) {
+      found.claimed_by_sender = true;
+    }
+  }
+  // A failed DMARC check outweighs what passed beside it: the server knows more than the header.
+  if (found.dmarc == "fail") found.aligned = false;
+  return found;
+}
+
+}  // namespace furui
