@@ -43,6 +43,8 @@ constexpr double kLikelyAdvantage = 0.2;
 constexpr double kValidUtf8Advantage = 0.8;
 constexpr double kManySequencesAdvantage = 3.0;
 constexpr std::size_t kManySequences = 3;
+/// Two charsets in one text are rare; they must save much to be believed.
+constexpr double kMixedAdvantage = -0.1;
 /// Above this a byte, a declared charset without errors is believed without comparison.
 constexpr double kConvincing = 0.9;
 
@@ -93,6 +95,47 @@ DecodedBytes decode_as_utf8(std::string_view bytes) {
   return decoded;
 }
 
+/// Length of the well-formed UTF-8 sequence of three or four bytes at `at`, 0 when there is none.
+/// Shorter ones are too easily two bytes of something else.
+std::size_t long_sequence_at(std::string_view bytes, std::size_t at) {
+  if (static_cast<unsigned char>(bytes[at]) < 0xE1) return 0;
+  std::size_t end = at;
+  const char32_t letter = decode_utf8(bytes, end);
+  return letter == kReplacementCharacter ? 0 : end - at;
+}
+
+/// Where the stretch of `other` letters (two bytes each, or one ASCII byte) that begins at `at`
+/// ends.
+std::size_t end_of_foreign(std::string_view bytes, std::size_t at) {
+  while (at < bytes.size() && long_sequence_at(bytes, at) == 0) {
+    at += static_cast<unsigned char>(bytes[at]) < 0x81 ? 1 : 2;
+  }
+  return std::min(at, bytes.size());
+}
+
+DecodedBytes decode_with(std::string_view bytes, const std::string& name);
+
+/// Some spam tools write one header half in UTF-8 and half in the charset of their own country.
+DecodedBytes decode_mixed(std::string_view bytes, const std::string& foreign) {
+  DecodedBytes decoded;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::size_t length = long_sequence_at(bytes, at);
+    if (length > 0) {
+      decoded.text += bytes.substr(at, length);
+      at += length;
+      continue;
+    }
+    const std::size_t end = end_of_foreign(bytes, at);
+    const DecodedBytes piece = decode_with(bytes.substr(at, end - at), foreign);
+    decoded.text += piece.text;
+    // Two charsets in one text are damage even where every letter could be saved.
+    decoded.errors += piece.errors + 1;
+    decoded.ends_inside_character = piece.ends_inside_character && end == bytes.size();
+    at = end;
+  }
+  return decoded;
+}
+
 DecodedBytes decode_as(std::string_view bytes, const Charset& charset) {
   switch (charset.kind) {
     case CharsetKind::iso_2022_jp:
@@ -106,8 +149,13 @@ DecodedBytes decode_as(std::string_view bytes, const Charset& charset) {
     case CharsetKind::wide:
       return decode_with_icu(bytes, charset.converter);
     default:
-      return decode_as_utf8(bytes);
+      return charset.converter.empty() ? decode_as_utf8(bytes)
+                                       : decode_mixed(bytes, charset.converter);
   }
+}
+
+DecodedBytes decode_with(std::string_view bytes, const std::string& name) {
+  return decode_as(bytes, find_charset(name));
 }
 
 bool is_high(char c) {
@@ -157,6 +205,7 @@ class Contest {
       enter(find_charset(candidate.name), candidate.reading, candidate.advantage);
     }
     if (is_readable(likely_)) enter(likely_, reading_of(likely_), 0);
+    enter_mixed();
     return best_;
   }
 
@@ -187,6 +236,20 @@ class Contest {
       if (sequences >= kManySequences) advantage = kManySequencesAdvantage;
     }
     enter(find_charset("utf-8"), Reading::japanese, advantage);
+  }
+
+  /// UTF-8 with stretches of another charset, where whole sequences show it.
+  void enter_mixed() {
+    bool has_sequence = false;
+    for (std::size_t at = 0; at < sample_.size() && !has_sequence; ++at) {
+      has_sequence = long_sequence_at(sample_, at) > 0;
+    }
+    if (!has_sequence || is_valid_utf8(sample_)) return;
+    for (const char* foreign : {"gb18030", "euc-jp", "shift_jis"}) {
+      Charset mixed = find_charset("utf-8");
+      mixed.converter = foreign;
+      enter(mixed, Reading::japanese, kMixedAdvantage);
+    }
   }
 
   std::string_view sample_;

@@ -125,7 +125,10 @@ double half_width_kana_plausibility(const Window& window) {
   return is_voiced ? 0.6 : -1.0;
 }
 
-double wide_symbol_plausibility(char32_t letter) {
+double wide_symbol_plausibility(char32_t letter, Script before, Script after) {
+  const bool is_misread = before == Script::latin || after == Script::latin ||
+                          before == Script::cyrillic || after == Script::cyrillic;
+  if (is_misread && letter < 0x3000) return -1.2;
   if (letter >= 0x3001 && letter <= 0x3011) return 2.0;
   if (letter >= 0xFF01) return 1.2;
   return letter >= 0x3000 && letter <= 0x303F ? 1.5 : 1.0;
@@ -176,7 +179,7 @@ double letter_plausibility(const Window& window, Reading reading) {
     case Script::hangul:
       return 1.3;
     case Script::wide_symbol:
-      return wide_symbol_plausibility(window.letter);
+      return wide_symbol_plausibility(window.letter, before, after);
     case Script::symbol:
       return symbol_plausibility(window.letter, before, after);
     case Script::private_use:

@@ -119,13 +119,40 @@ class Run {
   bool is_empty_ = true;
 };
 
+bool is_high(char c) {
+  return static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// A relay folds raw Japanese anywhere; between two of its letters the fold is no space.
+bool is_inside_japanese(std::string_view before, std::string_view after) {
+  if (before.empty() || after.empty()) return false;
+  const bool returns_to_ascii = before.ends_with("\x1B(B") || before.ends_with("\x1B(J");
+  return (is_high(before.back()) && is_high(after.front())) ||
+         (returns_to_ascii && after.starts_with("\x1B$"));
+}
+
+/// A fold and its white space are one space.
 std::string unfolded(std::string_view raw) {
+  raw = trimmed(raw);
   std::string value;
   value.reserve(raw.size());
-  for (const char c : trimmed(raw)) {
-    if (c != '\r' && c != '\n') value += c;
+  for (std::size_t at = 0; at < raw.size();) {
+    const std::size_t fold = std::min(raw.find_first_of("\r\n", at), raw.size());
+    value += raw.substr(at, fold - at);
+    at = std::min(raw.find_first_not_of(" \t\r\n", fold), raw.size());
+    if (fold == raw.size()) break;
+    if (!is_inside_japanese(value, raw.substr(at))) value += ' ';
   }
   return value;
+}
+
+/// Raw Japanese behind an encoded-word is the rest of one text that a relay cut; the white space
+/// between them is its fold.
+void append_plain(std::string& out, std::string_view plain) {
+  const std::size_t begin = std::min(plain.find_first_not_of(" \t"), plain.size());
+  const bool is_fold =
+      begin < plain.size() && is_high(plain[begin]) && !out.empty() && is_high(out.back());
+  out += is_fold ? plain.substr(begin) : plain;
 }
 
 }  // namespace
@@ -161,14 +188,14 @@ std::string decode_encoded_words(std::string_view value, Defects& defects) {
     const std::string_view between = value.substr(plain_begin, mark - plain_begin);
     if (!trimmed(between).empty() || plain_begin == 0) {
       run.flush(out);
-      out += between;
+      append_plain(out, between);
     }
     run.add(*word, out);
     plain_begin = word->end;
     mark = value.find("=?", plain_begin);
   }
   run.flush(out);
-  out += value.substr(plain_begin);
+  append_plain(out, value.substr(plain_begin));
   return out;
 }
 
