@@ -185,7 +185,44 @@ bool BlockReader::read_keyword(std::string_view name, std::string_view value) {
   return true;
 }
 
+/// Most declarations of a mail are of none of these: told before their values are looked at.
+bool is_of_interest(std::string_view name) {
+  constexpr std::array<std::string_view, 31> kNames{"-webkit-text-fill-color",
+                                                    "background",
+                                                    "background-color",
+                                                    "background-image",
+                                                    "bottom",
+                                                    "clip",
+                                                    "clip-path",
+                                                    "color",
+                                                    "display",
+                                                    "font",
+                                                    "font-family",
+                                                    "font-size",
+                                                    "height",
+                                                    "left",
+                                                    "margin",
+                                                    "margin-left",
+                                                    "margin-top",
+                                                    "max-height",
+                                                    "max-width",
+                                                    "opacity",
+                                                    "overflow",
+                                                    "overflow-x",
+                                                    "overflow-y",
+                                                    "position",
+                                                    "right",
+                                                    "text-indent",
+                                                    "top",
+                                                    "transform",
+                                                    "visibility",
+                                                    "white-space",
+                                                    "width"};
+  return std::binary_search(kNames.begin(), kNames.end(), name);
+}
+
 void BlockReader::read(std::string_view name, std::string_view raw_value) {
+  if (!is_of_interest(name)) return;
   std::string lower = ascii_lowered(raw_value);
   std::string_view value = trimmed(lower);
   const std::size_t mark = value.rfind('!');

@@ -67,7 +67,7 @@ class CssSheet {
   std::vector<std::vector<CssDeclaration>> blocks_;
   std::unordered_map<std::string, std::vector<std::size_t>> rules_by_key_;
   std::vector<std::string> fonts_;
-  std::size_t work_left_ = 5'000'000;
+  std::size_t work_left_ = 1'000'000;  ///< ten times what the largest newsletters need
   bool overloaded_ = false;
 };
 

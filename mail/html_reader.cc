@@ -44,7 +44,7 @@ std::string clean_reference(std::string_view text, std::size_t max_bytes) {
 /// Link texts are one line.
 std::string one_line(std::string text) {
   std::replace(text.begin(), text.end(), '\n', ' ');
-  return text;
+  return std::string(trimmed(text));
 }
 
 /// Pixels of a picture's side, -1 when they cannot be told.
@@ -329,9 +329,12 @@ HtmlContent HtmlReader::finish() {
   content_.hidden_text = hidden_.take();
   name_fonts(sheet_.fonts());
   content_.damaged = content_.damaged || sheet_.overloaded();
-  for (Link& link : content_.links) link.href = resolve_url(base_, link.href);
-  for (Image& image : content_.images) image.src = resolve_url(base_, image.src);
-  for (Form& form : content_.forms) form.action = resolve_url(base_, form.action);
+  const auto resolve = [this](std::string& reference) {
+    reference = std::string(cut_utf8(resolve_url(base_, reference), limits_.link_bytes));
+  };
+  for (Link& link : content_.links) resolve(link.href);
+  for (Image& image : content_.images) resolve(image.src);
+  for (Form& form : content_.forms) resolve(form.action);
   return std::move(content_);
 }
 

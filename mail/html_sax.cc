@@ -13,7 +13,7 @@ namespace {
 
 /// The parser searches its stack of open elements at each stray end tag. This many comparisons are
 /// less than a tenth of a second; real mail needs some thousand.
-constexpr std::size_t kMaxStackWork = 20'000'000;
+constexpr std::size_t kMaxStackWork = 5'000'000;
 
 struct Parse {
   const HtmlHandler* handler = nullptr;

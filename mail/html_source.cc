@@ -94,8 +94,14 @@ std::string clean_text(std::string_view html) {
       clean.push_back(html[position++]);
       continue;
     }
+    const std::size_t begin = position;
     const char32_t c = decode_utf8(html, position);
-    if (!is_forbidden(c)) append_utf8(clean, c == '\f' ? U' ' : c);
+    if (is_forbidden(c)) continue;
+    if (c == '\f' || c == kReplacementCharacter) {
+      append_utf8(clean, c == '\f' ? U' ' : c);
+    } else {
+      clean += html.substr(begin, position - begin);
+    }
   }
   return clean;
 }

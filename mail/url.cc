@@ -98,8 +98,9 @@ bool has_forbidden_letter(std::string_view host) {
 }
 
 bool has_broken_label(std::string_view host) {
-  return host.empty() || host.starts_with('.') || host.find("..") != std::string_view::npos ||
-         host.size() > kMaxHostBytes || !is_ascii(host) || has_forbidden_letter(host);
+  return host.empty() || host.starts_with('.') || host.ends_with('.') ||
+         host.find("..") != std::string_view::npos || host.size() > kMaxHostBytes ||
+         !is_ascii(host) || has_forbidden_letter(host);
 }
 
 void read_host(std::string_view text, Url& url) {

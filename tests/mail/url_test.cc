@@ -48,6 +48,7 @@ TEST_CASE("parse_url: finds the host in everything browsers take") {
                               {"https://example.jp./", "example.jp", false},
                               {"https://a b.example/", "a b.example", true},
                               {"https://a..b/", "a..b", true},
+                              {"https://a../", "a.", true},
                               {"https:///", "", true},
                               {"https://", "", true}};
   for (const Row& row : rows) {
