@@ -110,17 +110,17 @@ void BlockReader::read_background(std::string_view value) {
 
 /// The shorthand: style and weight, then size[/line-height], then families (CSS Fonts 4, 2.7).
 void BlockReader::read_font(std::string_view value) {
-  for (const std::string_view part : split_css_values(value)) {
+  const std::string lower = ascii_lowered(value);
+  for (const std::string_view part : split_css_values(lower)) {
     const std::string_view size = part.substr(0, part.find('/'));
     std::string_view rest = size;
     const bool is_weight = parse_css_number(rest).value_or(0) >= 100 && rest.empty();
     const std::optional<CssLength> length = is_weight ? std::nullopt : parse_css_font_size(size);
     if (!length.has_value()) continue;
     add(CssProperty::font_size, length);
-    const auto used = static_cast<std::size_t>(part.data() + part.size() - value.data());
-    for (std::string& font : parse_font_families(value.substr(used))) {
-      block_.fonts.push_back(std::move(font));
-    }
+    // Families keep their letter case.
+    const auto used = static_cast<std::size_t>(part.data() + part.size() - lower.data());
+    block_.fonts = parse_font_families(value.substr(used));
     return;
   }
 }
@@ -242,7 +242,7 @@ void BlockReader::read(std::string_view name, std::string_view raw_value) {
   } else if (name == "font-size") {
     add(CssProperty::font_size, parse_css_font_size(value));
   } else if (name == "font") {
-    read_font(value);
+    read_font(raw_value);
   } else if (name == "font-family") {
     block_.fonts = parse_font_families(raw_value);
   } else if (name == "margin") {

@@ -308,6 +308,27 @@ TEST_CASE("read_html: links, pictures and forms stop at their limits") {
   CHECK(content.visible_text.size() <= 20);
 }
 
+TEST_CASE("read_html: a tag with thousands of attributes keeps its first ones") {
+  std::string html = "<a href='https://e.example/' ";
+  for (int i = 0; i < 5000; ++i) html += "a" + std::to_string(i) + "=x ";
+  const HtmlContent content = read(html + ">文</a>");
+  REQUIRE(content.links.size() == 1);
+  CHECK(content.links[0].href == "https://e.example/");
+  CHECK(content.links[0].text == "文");
+  CHECK(content.damaged);
+}
+
+TEST_CASE("read_html: stray end tags under a deep stack stop the parser early") {
+  std::string html = "<i><table>";
+  for (int i = 0; i < 20'000; ++i) html += "<b>";
+  for (int i = 0; i < 20'000; ++i) html += "</i>";
+  CHECK(read("前" + html).damaged);
+}
+
+TEST_CASE("read_html: tags inside a textarea are text") {
+  CHECK(read("<textarea><a href=x>y</a></textarea>").links.empty());
+}
+
 TEST_CASE("find_meta_charset: finds both forms of the meta element") {
   const std::vector<Row> rows{
       {"<meta charset=Shift_JIS>", "shift_jis"},
