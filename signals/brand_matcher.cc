@@ -92,6 +92,13 @@ void BrandMatcher::build() {
     by_first_letter_[bucket_of(point_at(aliases_[i].letters, 0))].push_back(
         static_cast<std::uint16_t>(i));
   }
+  for (std::size_t i = 0; i < latin_names_.size(); ++i) {
+    const std::string& letters = latin_names_[i].letters;
+    if (letters.empty()) continue;
+    by_latin_name_[letters].push_back(static_cast<std::uint16_t>(i));
+    by_latin_start_[static_cast<unsigned char>(letters[0]) & 0x7FU].push_back(
+        static_cast<std::uint16_t>(i));
+  }
 }
 
 bool BrandMatcher::match_at(const FoldedText& folded, std::size_t position, const Alias& alias,
@@ -153,21 +160,25 @@ std::vector<BrandMatch> BrandMatcher::find(const FoldedText& folded) const {
 }
 
 int BrandMatcher::find_misspelled(std::string_view word, int claimed) const {
-  if (word.size() < 5 || word.size() > 32) return -1;
+  if (word.size() < 5 || word.size() > 32 || by_latin_name_.contains(word)) return -1;
   const std::string plain = without_ascii_look_alikes(word);
-  int found = -1;
-  for (const LatinName& name : latin_names_) {
-    if (word == name.letters) return -1;
-    if (found >= 0 || name.letters.size() < 5 || (name.weak && name.brand != claimed)) continue;
-    const bool disguised = plain != word && plain == name.letters;
-    if (disguised || is_misspelling(plain, name.letters)) found = name.brand;
+  // A misspelling keeps the first letter or swaps it with the second.
+  for (const char start : {plain[0], plain[1]}) {
+    for (const std::uint16_t id : by_latin_start_[static_cast<unsigned char>(start) & 0x7FU]) {
+      const LatinName& name = latin_names_[id];
+      if (name.letters.size() < 5 || (name.weak && name.brand != claimed)) continue;
+      const bool disguised = plain != word && plain == name.letters;
+      if (disguised || is_misspelling(plain, name.letters)) return name.brand;
+    }
   }
-  return found;
+  return -1;
 }
 
 int BrandMatcher::find_exact(std::string_view word, int claimed) const {
-  for (const LatinName& name : latin_names_) {
-    if (name.letters != word) continue;
+  const auto found = by_latin_name_.find(word);
+  if (found == by_latin_name_.end()) return -1;
+  for (const std::uint16_t id : found->second) {
+    const LatinName& name = latin_names_[id];
     if (name.brand == claimed || (!name.weak && name.letters.size() >= 5)) return name.brand;
   }
   return -1;

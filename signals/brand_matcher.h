@@ -5,10 +5,13 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
+#include "signals/domain_set.h"
 #include "signals/folded_text.h"
 
 namespace furui {
@@ -73,6 +76,9 @@ class BrandMatcher {
   static constexpr std::size_t kBuckets = 512;
   std::vector<Alias> aliases_;
   std::vector<LatinName> latin_names_;
+  std::unordered_map<std::string, std::vector<std::uint16_t>, TransparentHash, std::equal_to<>>
+      by_latin_name_;  ///< to latin_names_
+  std::array<std::vector<std::uint16_t>, 128> by_latin_start_;
   std::array<std::vector<std::uint16_t>, kBuckets> by_first_letter_;
 };
 

@@ -17,6 +17,7 @@ constexpr std::size_t kSubjectLetters = 400;
 constexpr std::size_t kHeadLetters = 1500;
 // Threat, deadline and request stand in the first screen or two; 9 KB are 3,000 Japanese letters.
 constexpr std::size_t kTextBytes = 9000;
+constexpr std::size_t kGreetingBytes = 900;
 constexpr std::size_t kMostRecipients = 50;
 
 std::string to_lower(std::string_view text) {
@@ -119,6 +120,7 @@ void read_texts(Evidence& evidence) {
   evidence.name_phrases = phrases.find(evidence.name_text);
   evidence.subject_phrases = phrases.find(evidence.subject_text);
   evidence.text_phrases = phrases.find(evidence.text);
+  evidence.greeting_phrases = phrases.find(prefix(evidence.text, kGreetingBytes));
   evidence.deadline_hours = find_deadline_hours(evidence.text);
   count_scripts(evidence);
   evidence.japanese =

@@ -62,6 +62,7 @@ struct Evidence {
   PhraseHits name_phrases;
   PhraseHits subject_phrases;
   PhraseHits text_phrases;
+  PhraseHits greeting_phrases;    ///< of the first 300 letters
   bool japanese = false;  ///< kana in subject, name or text
   std::size_t kana = 0;   ///< letters of `text`
   std::size_t han = 0;

@@ -108,6 +108,9 @@ PhraseHits PhraseFinder::find(std::string_view text) const {
   PhraseHits hits;
   for (std::size_t position = 0; position < text.size(); ++position) {
     if (is_continuation(text[position])) continue;
+    if (position > 0 && is_ascii_letter(text[position]) && is_ascii_letter(text[position - 1])) {
+      continue;
+    }
     for (const std::uint16_t id : by_first_letter_[bucket_of(text.substr(position, 3))]) {
       const Entry& entry = entries_[id];
       const std::size_t end = match_end(text, position, entry.words);

@@ -89,6 +89,20 @@ std::string_view enclosed(std::string_view text, std::size_t at, std::string_vie
   return rest.substr(open.size(), end - open.size());
 }
 
+/// Gives the size of a variable with its marks, or 0.
+std::size_t variable_size(std::string_view text, std::size_t at, std::string_view open,
+                          std::string_view close, bool needs_underscore) {
+  const std::string_view name = enclosed(text, at, open, close);
+  return is_variable(name, needs_underscore) ? open.size() + name.size() + close.size() : 0;
+}
+
+/// Doubled and dollar braces mark a variable whatever its name.
+std::size_t braces_size(std::string_view text, std::size_t at, std::string_view open,
+                        std::string_view close) {
+  const std::string_view name = enclosed(text, at, open, close);
+  return name.empty() ? 0 : open.size() + name.size() + close.size();
+}
+
 }  // namespace
 
 int find_deadline_hours(std::string_view text) {
@@ -134,18 +148,28 @@ std::string_view find_bitcoin_address(std::string_view text) {
 }
 
 std::string_view find_placeholder(std::string_view text) {
-  for (std::size_t at = text.find_first_of("[{%#$"); at != std::string_view::npos;
-       at = text.find_first_of("[{%#$", at + 1)) {
-    if (is_variable(enclosed(text, at, "[", "]"), true))
-      return text.substr(at, enclosed(text, at, "[", "]").size() + 2);
-    if (is_variable(enclosed(text, at, "%", "%"), false))
-      return text.substr(at, enclosed(text, at, "%", "%").size() + 2);
-    if (is_variable(enclosed(text, at, "#", "#"), false))
-      return text.substr(at, enclosed(text, at, "#", "#").size() + 2);
-    const std::string_view braces = enclosed(text, at, "{{", "}}");
-    if (!braces.empty()) return text.substr(at, braces.size() + 4);
-    const std::string_view dollar = enclosed(text, at, "${", "}");
-    if (!dollar.empty()) return text.substr(at, dollar.size() + 3);
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    std::size_t size = 0;
+    switch (text[at]) {
+      case '[':
+        size = variable_size(text, at, "[", "]", true);
+        break;
+      case '%':
+        size = variable_size(text, at, "%", "%", false);
+        break;
+      case '#':
+        size = variable_size(text, at, "#", "#", false);
+        break;
+      case '{':
+        size = braces_size(text, at, "{{", "}}");
+        break;
+      case '$':
+        size = braces_size(text, at, "${", "}");
+        break;
+      default:
+        continue;
+    }
+    if (size > 0) return text.substr(at, size);
   }
   return {};
 }

@@ -148,13 +148,11 @@ Finding text_greeting_address(const Evidence& e) {
 }
 
 Finding text_greeting_stiff(const Evidence& e) {
-  return found(e.lists.phrases.find(std::string_view(e.text).substr(0, kGreetingBytes)),
-               Phrase::stiff_greeting);
+  return found(e.greeting_phrases, Phrase::stiff_greeting);
 }
 
 Finding text_greeting_nameless(const Evidence& e) {
-  return found(e.lists.phrases.find(std::string_view(e.text).substr(0, kGreetingBytes)),
-               Phrase::nameless_greeting);
+  return found(e.greeting_phrases, Phrase::nameless_greeting);
 }
 
 /// "佐藤 花子 様": two to eight kanji or kana before 様 at the start of the text.
