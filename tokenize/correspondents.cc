@@ -113,7 +113,7 @@ bool Correspondents::is_inside(const ReceivedHop& hop) const {
   if (hop.ip.empty() && hop.reverse_name.empty() && (hop.helo.empty() || is_local_name(hop.helo))) {
     return true;
   }
-  // HELO is what the client says; only the name that was looked up is believed.
+  // HELO and To are what the sender says; only the name that was looked up is believed.
   return !hop.reverse_name.empty() && is_receiver_host(hop.reverse_name);
 }
 

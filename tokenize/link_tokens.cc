@@ -33,8 +33,9 @@ class LinkTokens {
     const Url url = parse_url(link.href);
     add(list_, Field::link_host, {"scheme:", url.scheme.empty() ? "none" : url.scheme});
     if (url.host.empty()) return;
-    add_host(url, "");
-    add_path(url);
+    add_host(url);
+    // Paths on the recipient's own servers name lists and people there.
+    if (!people_.is_recipient_domain(url.host)) add_path(url);
   }
 
   void add_image(const Image& image) {
@@ -53,10 +54,10 @@ class LinkTokens {
     return registrable_domain(url.host);
   }
 
-  void add_host(const Url& url, std::string_view prefix) {
+  void add_host(const Url& url) {
     if (hosts_.size() >= kMostHosts || !hosts_.insert(url.host).second) return;
     const std::string domain = domain_class(url);
-    add(list_, Field::link_host, {prefix, "domain:", domain});
+    add(list_, Field::link_host, {"domain:", domain});
     add(list_, Field::link_host, {"sender:", domain == sender_ ? "same" : "other"});
     if (url.host_is_ip || domain == "recipient") return;
     add(list_, Field::link_host, {"tld:", top_level_domain(url.host)});

@@ -30,7 +30,7 @@ struct Options {
 };
 
 void add_options(CLI::App& app, Options& options) {
-  app.add_option("MAIL", options.paths, "Mails, folders, Maildirs, mboxes; - for one mail on stdin")
+  app.add_option("MAIL", options.paths, "Mails, folders, Maildirs, mboxes; - for stdin")
       ->required();
   app.add_option("-d,--dictionary", options.dictionary, "MeCab dictionary, by name or folder")
       ->capture_default_str();
@@ -78,7 +78,7 @@ class Viewer {
   std::optional<Tokenizer> tokenizer_;
 };
 
-/// Reads stdin, at most one byte more than is looked at.
+/// Reads at most one byte more than is looked at.
 RawMail read_stdin() {
   RawMail mail{"-", std::string(kLimits.mail_bytes + 1, '\0')};
   mail.bytes.resize(std::fread(mail.bytes.data(), 1, mail.bytes.size(), stdin));

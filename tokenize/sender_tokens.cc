@@ -48,11 +48,13 @@ std::string_view relation(std::string_view domain, std::string_view sender) {
 
 /// The reader's program answers to Reply-To; the envelope sender is told only where it differs,
 /// because not every receiver keeps it.
-void add_relations(const Mail& mail, const Address& from, TokenList& list) {
+void add_relations(const Mail& mail, const Address& from, bool through_list, TokenList& list) {
   if (!mail.reply_to.empty()) {
     list.add(Field::header, TokenKind::property,
              {"reply-to:", relation(mail.reply_to.front().domain, from.domain)});
   }
+  // A list's server is the sender and envelope of what it sends on.
+  if (through_list) return;
   if (mail.sender) {
     list.add(Field::header, TokenKind::property,
              {"sender:", relation(mail.sender->domain, from.domain)});
@@ -97,7 +99,7 @@ void add_sender_tokens(const Mail& mail, const Correspondents& people, TokenList
   if (!mail.reply_to.empty() && !is_same_address(mail.reply_to.front(), from)) {
     add_address(Field::reply_address, mail.reply_to.front(), people, list);
   }
-  add_relations(mail, from, list);
+  add_relations(mail, from, people.through_list(), list);
   list.add(Field::header, TokenKind::property, {"to:", to_form(mail)});
   list.add(Field::header, TokenKind::property, {"to-count:", count_class(mail.to.size())});
   list.add(Field::header, TokenKind::property, {"cc-count:", count_class(mail.cc.size())});

@@ -55,6 +55,12 @@ TEST_CASE("Correspondents: a sender that claims the receiver's name in HELO is s
   CHECK(Correspondents(mail).entry_hop() == 0);
 }
 
+TEST_CASE("Correspondents: a sender that writes to itself too is still outside") {
+  Mail mail = delivered_mail();
+  mail.to.push_back(address("copy", "example.org"));
+  CHECK(Correspondents(mail).entry_hop() == 2);
+}
+
 TEST_CASE("Correspondents: a mail without Received fields has no entry") {
   CHECK(Correspondents(Mail()).entry_hop() == 0);
 }

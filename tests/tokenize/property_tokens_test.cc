@@ -253,11 +253,12 @@ TEST_CASE("add_link_tokens: hosts once, paths as words and form") {
 TEST_CASE("add_link_tokens: the recipient's own host is not named") {
   Mail mail = mail_from("info", "shop.co.jp");
   Link link;
-  link.href = "http://webmail.home.example.jp/";
+  link.href = "http://lists.home.example.jp/listinfo/friends";
   mail.links = {link};
   const auto found = tokens_of(mail, add_link_tokens);
   CHECK(has(found, "property:domain:recipient"));
   CHECK(joined(found).find("home") == std::string::npos);
+  CHECK(joined(found).find("friends") == std::string::npos);
 }
 
 TEST_CASE("add_structure_tokens: the MIME tree, attachments and counts are told as classes") {
