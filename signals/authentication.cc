@@ -41,7 +41,8 @@ void take(Authentication& found, const AuthenticationResult& result, std::string
 
 Authentication judge_authentication(const Mail& mail, std::string_view from_domain) {
   Authentication found;
-  const std::string_view receiver = mail.received.empty() ? "" : mail.received.front().by;
+  std::string_view receiver;
+  if (!mail.received.empty()) receiver = mail.received.front().by;
   for (const AuthenticationResults& field : mail.authentication) {
     const bool own = is_same_organisation(receiver, field.authserv_id);
     const bool above_all = field.received_above == 0;

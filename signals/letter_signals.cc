@@ -10,6 +10,9 @@ namespace {
 
 using G = SignalGroup;
 
+// Less is a name or a word in Chinese text.
+constexpr std::size_t kEnoughKana = 10;
+
 bool is_kana_or_kanji(char32_t point) {
   return is_between(point, 0x3041, 0x3096) || is_between(point, 0x30A1, 0x30FC) ||
          is_between(point, 0x4E00, 0x9FFF);
@@ -51,14 +54,14 @@ bool is_false_long_vowel(char32_t before, char32_t letter, char32_t after) {
 }
 
 Finding text_simplified_letters(const Evidence& e) {
-  if (e.simplified == 0 || e.kana < 20) return std::nullopt;
+  if (e.simplified == 0 || e.kana < kEnoughKana) return std::nullopt;
   return std::to_string(e.simplified);
 }
 
 Finding text_simplified_many(const Evidence& e) {
   // A Chinese name may hold one or two; text that mixes kana with more was not written in Japan.
   const bool many = e.simplified >= 3 || e.text_phrases.has(Phrase::chinese_phrase);
-  return fires(many && e.simplified >= 1 && e.kana >= 20);
+  return fires(many && e.simplified >= 1 && e.kana >= kEnoughKana);
 }
 
 Finding subject_simplified_letters(const Evidence& e) {
