@@ -78,9 +78,8 @@ class Viewer {
   std::optional<Tokenizer> tokenizer_;
 };
 
-/// Reads at most one byte more than is looked at.
 RawMail read_stdin() {
-  RawMail mail{"-", std::string(kLimits.mail_bytes + 1, '\0')};
+  RawMail mail{"-", std::string(kLimits.mail_bytes + 1, '\0')};  // parse_mail tells what it cuts
   mail.bytes.resize(std::fread(mail.bytes.data(), 1, mail.bytes.size(), stdin));
   return mail;
 }

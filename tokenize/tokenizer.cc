@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "mail/limits.h"
 #include "tokenize/correspondents.h"
+#include "tokenize/other_lines.h"
 #include "tokenize/property_tokens.h"
 #include "tokenize/segmenter.h"
 #include "tokenize/subject_marks.h"
@@ -58,7 +59,7 @@ struct Tokenizer::State {
 
   void add_texts(const Mail& mail, const Correspondents& people) {
     texts.add(Field::body, mail.text, people, true);
-    add_side_text(Field::alternative, mail.alternative_text, people);
+    add_side_text(Field::alternative, lines_not_in(mail.alternative_text, mail.text), people);
     add_side_text(Field::hidden, mail.hidden_text, people);
     std::string link_texts;
     for (const Link& link : mail.links) {

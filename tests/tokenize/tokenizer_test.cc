@@ -119,6 +119,13 @@ TEST_CASE("Tokenizer: the recipient's address in the text is the recipient, whoe
   CHECK(joined(found) == "mail_address:recipient | word:様 | ngram:様");
 }
 
+TEST_CASE("Tokenizer: of the part that is not shown only what it says besides is told") {
+  Mail mail = mail_with_text("カード");
+  mail.alternative_text = "カード\n銀行\n";
+  Tokenizer tokenizer(&ipadic(), words_only());
+  CHECK(joined(lines(tokenizer.tokenize(mail), Field::alternative)) == "word:銀行");
+}
+
 TEST_CASE("Tokenizer: one Tokenizer gives the same tokens for the same mail again and again") {
   Tokenizer tokenizer(&ipadic(), TokenizerOptions());
   const Mail mail = mail_with_text("一つ目の文。Second 文!");
