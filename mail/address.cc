@@ -208,12 +208,16 @@ std::vector<Address> read_addresses(std::string_view value, std::size_t max_addr
     std::string_view piece = trimmed(pieces[i]);
     if (piece.empty()) continue;
     // "Amazon, Inc. <x@y>": the comma belongs to the name.
-    while (!has_address(piece) && i + 1 < pieces.size() && !trimmed(pieces[i + 1]).empty() &&
+    bool is_whole = has_address(piece);
+    while (!is_whole && i + 1 < pieces.size() && !trimmed(pieces[i + 1]).empty() &&
            pieces[i].data() + pieces[i].size() + 1 == pieces[i + 1].data()) {
       ++i;
-      piece = trimmed({piece.data(), static_cast<std::size_t>(pieces[i].data() - piece.data()) +
-                                         pieces[i].size()});
+      is_whole = has_address(pieces[i]);
+      const auto begin = static_cast<std::size_t>(piece.data() - value.data());
+      const auto end = static_cast<std::size_t>(pieces[i].data() - value.data()) + pieces[i].size();
+      piece = value.substr(begin, end - begin);
     }
+    piece = trimmed(piece);
     if (addresses.size() >= max_addresses) {
       defects.note(Defect::limit_others);
       break;

@@ -32,8 +32,8 @@ constexpr Candidate kCandidates[] = {
     {"big5", Reading::traditional_chinese, -0.15},
     {"euc-kr", Reading::any, -0.05},
     {"windows-1252", Reading::any, 0.0},
-    {"windows-1251", Reading::any, -0.1},
-    {"koi8-r", Reading::any, -0.1},
+    {"windows-1251", Reading::cyrillic, -0.1},
+    {"koi8-r", Reading::cyrillic, -0.1},
 };
 
 constexpr double kDeclaredAdvantage = 0.25;
@@ -286,8 +286,10 @@ bool is_eight_bit_kana(std::string_view bytes) {
 
 Charset choose_charset(std::string_view bytes, const Charset& declared, const Charset& likely) {
   if (is_wide_text(bytes)) return find_charset("utf-16");
-  if (declared.kind == CharsetKind::wide && !contradicts_wide(bytes)) return declared;
   const bool has_high = std::any_of(bytes.begin(), bytes.end(), is_high);
+  if (declared.kind == CharsetKind::wide) {
+    return contradicts_wide(bytes) ? find_charset(has_high ? "utf-8" : "us-ascii") : declared;
+  }
   if (declared.kind == CharsetKind::seven_bit && !has_high) return declared;
   if (declared.kind == CharsetKind::iso_2022_jp && (!has_high || has_shift_state(bytes))) {
     return declared;
@@ -297,10 +299,10 @@ Charset choose_charset(std::string_view bytes, const Charset& declared, const Ch
   if (declared.kind == CharsetKind::utf8 && is_valid_utf8(bytes.substr(0, complete_size(bytes)))) {
     return declared;
   }
-  Charset winner = Contest(bytes, declared, likely).winner();
-  const bool is_kana = declared.kind == CharsetKind::iso_2022_jp &&
-                       winner.kind == CharsetKind::shift_jis && is_eight_bit_kana(bytes);
-  return is_kana ? declared : winner;
+  const bool may_be_kana = declared.kind == CharsetKind::iso_2022_jp && is_eight_bit_kana(bytes);
+  Charset winner =
+      Contest(bytes, declared, may_be_kana ? find_charset("shift_jis") : likely).winner();
+  return may_be_kana && winner.kind == CharsetKind::shift_jis ? declared : winner;
 }
 
 void note_choice(const Charset& declared, const Charset& chosen, Defects& defects) {

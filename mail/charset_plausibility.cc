@@ -117,12 +117,12 @@ double alphabet_plausibility(const Window& window, Script own, Script before, Sc
 
 double half_width_kana_plausibility(const Window& window) {
   if (window.letter <= 0xFF65) return -1.0;
-  if (window.letter < 0xFF9E) return 0.3;
+  if (window.letter < 0xFF9E) return 0.5;
   // A voicing mark stands behind a kana that can be voiced: ka to to, ha to ho, u.
   const bool is_voiced = (window.before >= 0xFF76 && window.before <= 0xFF84) ||
                          (window.before >= 0xFF8A && window.before <= 0xFF8E) ||
                          window.before == 0xFF73;
-  return is_voiced ? 0.6 : -1.0;
+  return is_voiced ? 0.8 : -1.0;
 }
 
 double wide_symbol_plausibility(char32_t letter, Script before, Script after) {
@@ -179,6 +179,8 @@ double letter_plausibility(const Window& window, Reading reading) {
     case Script::hangul:
       return 1.3;
     case Script::wide_symbol:
+      // KOI8-R has box drawings where windows-1252 has curly quotes.
+      if (reading == Reading::cyrillic) return -1.0;
       return wide_symbol_plausibility(window.letter, before, after);
     case Script::symbol:
       return symbol_plausibility(window.letter, before, after);

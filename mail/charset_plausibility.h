@@ -11,7 +11,13 @@ namespace furui {
 
 /// Whose ideographs are looked for: each standard orders its frequent letters into a first level,
 /// so a reading in the wrong standard falls into rare ones.
-enum class Reading : std::uint8_t { japanese, simplified_chinese, traditional_chinese, any };
+enum class Reading : std::uint8_t {
+  japanese,
+  simplified_chinese,
+  traditional_chinese,
+  cyrillic,
+  any
+};
 
 /// Sums over the non-ASCII letters of `utf8`: about +2 for a kana or a frequent kanji, +1 for a
 /// letter among its like, below 0 for what stands in no sensible text, -10 for U+FFFD. Comparable

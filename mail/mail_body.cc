@@ -31,14 +31,13 @@ struct PartBytes {
 };
 
 /// Text that only claims to be base64: mail programs would show rubbish, people see their words in
-/// the source. One byte in twenty outside the alphabet is no damage but another language.
+/// the source. A first line of base64 is believed, whatever a list put behind it.
 bool is_hardly_base64(std::string_view text) {
-  const std::string_view head = text.substr(0, 4096);
-  const auto alien = std::count_if(head.begin(), head.end(), [](char c) {
-    return !is_ascii_letter(c) && !is_ascii_digit(c) && !is_header_space(c) && c != '+' &&
-           c != '/' && c != '=';
+  text = trimmed(text.substr(0, 4096));
+  const std::string_view line = trimmed(text.substr(0, text.find('\n')));
+  return std::any_of(line.begin(), line.end(), [](char c) {
+    return !is_ascii_letter(c) && !is_ascii_digit(c) && c != '+' && c != '/' && c != '=';
   });
-  return static_cast<std::size_t>(alien) * 20 > head.size();
 }
 
 PartBytes decode_transfer(const MimePart& part, Defects& defects) {

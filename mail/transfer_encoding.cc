@@ -93,6 +93,27 @@ class Base64Bits {
   int count_ = 0;
 };
 
+/// Behind the padding stand a list's footer or more of the mail; lines of nothing but base64 are
+/// the latter, so that a footer in between hides no text.
+void add_whole_lines(std::string_view text, Base64Bits& bits) {
+  constexpr std::size_t kMinLine = 20;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = trimmed(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+    const bool is_whole = line.size() >= kMinLine && is_base64_text(line) &&
+                          line.find_first_of(" \t\r") == std::string_view::npos;
+    if (!is_whole) continue;
+    for (const char c : line) {
+      if (c == '=') {
+        (void)bits.finish();
+      } else {
+        bits.add(base64_digit(c));
+      }
+    }
+  }
+}
+
 }  // namespace
 
 TransferDecoded decode_base64(std::string_view text) {
@@ -109,6 +130,7 @@ TransferDecoded decode_base64(std::string_view text) {
       if (!bits.finish()) decoded.damaged = true;
       if (!is_rest_known && !is_base64_text(text.substr(at))) {
         decoded.damaged = true;
+        add_whole_lines(text.substr(at), bits);
         break;
       }
       is_rest_known = true;
