@@ -37,6 +37,8 @@ constexpr Candidate kCandidates[] = {
 };
 
 constexpr double kDeclaredAdvantage = 0.25;
+/// Not a byte but once: a letter or two that fit their label say too little to doubt it.
+constexpr double kDeclaredOnce = 2.0;
 constexpr double kLikelyAdvantage = 0.2;
 /// Valid UTF-8 is hardly ever anything else: each sequence of a foreign text has a chance of about
 /// one in five to be one.
@@ -216,9 +218,11 @@ class Contest {
   }
 
   double enter(const Charset& charset, Reading reading, double advantage) {
-    if (charset.name == declared_.name) advantage += kDeclaredAdvantage;
-    if (charset.name == likely_.name) advantage += kLikelyAdvantage;
     const DecodedBytes decoded = decode_as(sample_, charset);
+    if (charset.name == declared_.name) advantage += kDeclaredAdvantage;
+    if (charset.name == declared_.name && decoded.errors == 0)
+      advantage += kDeclaredOnce / high_bytes_;
+    if (charset.name == likely_.name) advantage += kLikelyAdvantage;
     const double worth = plausibility(decoded.text, reading) / high_bytes_ + advantage;
     if (best_.name.empty() || worth > best_worth_) {
       best_ = charset;

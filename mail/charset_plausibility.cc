@@ -115,8 +115,14 @@ double alphabet_plausibility(const Window& window, Script own, Script before, Sc
   return before == own || after == own ? 0.6 : 0.0;
 }
 
-double half_width_kana_plausibility(const Window& window) {
-  if (window.letter <= 0xFF65) return -1.0;
+bool is_east_asian(Script script) {
+  return script == Script::kana || script == Script::half_width_kana ||
+         script == Script::ideograph || script == Script::wide_symbol;
+}
+
+double half_width_kana_plausibility(const Window& window, Script before, Script after) {
+  // One kana among Latin letters is a registered sign or a bullet, misread.
+  if (window.letter <= 0xFF65 || (!is_east_asian(before) && !is_east_asian(after))) return -1.0;
   if (window.letter < 0xFF9E) return 0.5;
   // A voicing mark stands behind a kana that can be voiced: ka to to, ha to ho, u.
   const bool is_voiced = (window.before >= 0xFF76 && window.before <= 0xFF84) ||
@@ -134,11 +140,15 @@ double wide_symbol_plausibility(char32_t letter, Script before, Script after) {
   return letter >= 0x3000 && letter <= 0x303F ? 1.5 : 1.0;
 }
 
-double symbol_plausibility(char32_t letter, Script before, Script after) {
+double symbol_plausibility(const Window& window, Script before, Script after) {
+  const char32_t letter = window.letter;
+  // Rows of bullets and of no-break spaces are written by people.
+  if (letter == window.before || letter == window.after) return 0.4;
+  if (window.before == 0xA0 || window.after == 0xA0) return 0.4;
   const bool touches_alien = before == Script::latin || after == Script::latin ||
                              before == Script::symbol || after == Script::symbol ||
                              before == Script::cyrillic || after == Script::cyrillic;
-  if (letter < 0x100) return touches_alien ? -1.2 : 0.0;
+  if (letter < 0x100) return touches_alien ? -1.2 : 0.4;
   return touches_alien ? -0.8 : 0.5;
 }
 
@@ -153,6 +163,8 @@ double ideograph_in_context(const Window& window, Script before, Script after, R
                        after != Script::ideograph && after != Script::kana &&
                        (before == Script::ascii_letter || after == Script::ascii_letter);
   if (is_lone && !is_frequent_kanji(window.letter)) return -2.5;
+  const bool is_between_gaps = before == Script::space && after == Script::space;
+  if (is_between_gaps && !is_frequent_kanji(window.letter)) return -0.8;
   return ideograph_plausibility(window.letter, reading);
 }
 
@@ -173,17 +185,17 @@ double letter_plausibility(const Window& window, Reading reading) {
     case Script::kana:
       return kana_plausibility(window.letter);
     case Script::half_width_kana:
-      return half_width_kana_plausibility(window);
+      return half_width_kana_plausibility(window, before, after);
     case Script::ideograph:
       return ideograph_in_context(window, before, after, reading);
     case Script::hangul:
-      return 1.3;
+      return before == Script::hangul || after == Script::hangul ? 1.3 : -0.8;
     case Script::wide_symbol:
       // KOI8-R has box drawings where windows-1252 has curly quotes.
       if (reading == Reading::cyrillic) return -1.0;
       return wide_symbol_plausibility(window.letter, before, after);
     case Script::symbol:
-      return symbol_plausibility(window.letter, before, after);
+      return symbol_plausibility(window, before, after);
     case Script::private_use:
       return -1.5;
     case Script::broken:

@@ -52,6 +52,7 @@ constexpr Row kDeclared[] = {
     {"cp51932", "\241\301\241\335\255\352", "～－㈱", "euc-jp"},
     {"gb2312", "\326\330\322\252\244\312\244\252\326\252\244\351\244\273\251`\230\224",
      "重要なお知らせー様", "gb18030"},
+    {"gb2312", "Zhou / \326\334", "Zhou / 周", "gb18030"},
     {"big5", "\261z\252\272\261b\244\341\270\352\260T", "您的帳戶資訊", "big5"},
     {"ks_c_5601-1987", "\276\310\263\347\307\317\274\274\277\344", "안녕하세요", "euc-kr"},
     {"koi8-r", "\360\322\311\327\305\324, \315\311\322", "Привет, мир", "koi8-r"},
@@ -185,6 +186,8 @@ constexpr Row kMissingOrWrong[] = {
      "Votre commande a été reçue, merci à tous", "windows-1252"},
     {"", "Se\361or, el ni\361o lleg\363 ma\361ana", "Señor, el niño llegó mañana", "windows-1252"},
     {"", "caf\351", "café", "windows-1252"},
+    {"", "Product\256 costs \2435 \267 now", "Product® costs £5 · now", "windows-1252"},
+    {"", "only 10\247 here", "only 10§ here", "windows-1252"},
     {"iso-8859-1", "Gr\374\337e", "Grüße", "windows-1252"},
 };
 
