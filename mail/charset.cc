@@ -220,8 +220,8 @@ class Contest {
   double enter(const Charset& charset, Reading reading, double advantage) {
     const DecodedBytes decoded = decode_as(sample_, charset);
     if (charset.name == declared_.name) advantage += kDeclaredAdvantage;
-    if (charset.name == declared_.name && decoded.errors == 0)
-      advantage += kDeclaredOnce / high_bytes_;
+    const bool fits_label = charset.name == declared_.name && decoded.errors == 0;
+    if (fits_label && !is_valid_utf8(sample_)) advantage += kDeclaredOnce / high_bytes_;
     if (charset.name == likely_.name) advantage += kLikelyAdvantage;
     const double worth = plausibility(decoded.text, reading) / high_bytes_ + advantage;
     if (best_.name.empty() || worth > best_worth_) {

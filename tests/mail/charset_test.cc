@@ -188,6 +188,7 @@ constexpr Row kMissingOrWrong[] = {
     {"", "caf\351", "café", "windows-1252"},
     {"", "Product\256 costs \2435 \267 now", "Product® costs £5 · now", "windows-1252"},
     {"", "only 10\247 here", "only 10§ here", "windows-1252"},
+    {"iso-8859-1", "le caf\303\251 utf", "le café utf", "utf-8"},
     {"iso-8859-1", "Gr\374\337e", "Grüße", "windows-1252"},
 };
 
