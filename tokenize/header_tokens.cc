@@ -6,6 +6,7 @@
 
 #include "mail/ascii.h"
 #include "mail/domain.h"
+#include "mail/utf8.h"
 #include "tokenize/mask.h"
 #include "tokenize/property_tokens.h"
 
@@ -13,6 +14,7 @@ namespace furui {
 namespace {
 
 constexpr std::size_t kMailerWords = 8;
+constexpr std::size_t kZoneName = 20;
 // Headers a mail has on average are 20; a thousand of them say nothing more than a hundred.
 constexpr std::size_t kMostFields = 100;
 
@@ -196,7 +198,8 @@ void add_date(const Mail& mail, TokenList& list) {
   const HeaderField* field = mail.find_header("Date");
   const std::size_t comment = field == nullptr ? std::string::npos : field->value.find('(');
   if (comment == std::string::npos) return;
-  const std::string_view name = std::string_view(field->value).substr(comment + 1, 20);
+  const std::string_view name =
+      cut_utf8(std::string_view(field->value).substr(comment + 1), kZoneName);
   add(list, {"zone-name:", mask_random(name.substr(0, name.find(')')))});
 }
 

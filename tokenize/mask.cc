@@ -1,5 +1,7 @@
 #include "tokenize/mask.h"
 
+#include "mail/utf8.h"
+
 namespace furui {
 namespace {
 
@@ -63,7 +65,7 @@ void mask_run(std::string_view run, std::string& masked) {
 }  // namespace
 
 std::string mask_random(std::string_view text) {
-  text = text.substr(0, kLongestRead);
+  text = cut_utf8(text, kLongestRead);
   std::string masked;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t end = run_end(text, i, belongs_to_run);

@@ -4,6 +4,7 @@
 
 #include "mail/ascii.h"
 #include "mail/normalize.h"
+#include "mail/utf8.h"
 
 namespace furui {
 namespace {
@@ -79,7 +80,7 @@ void TextTokens::add_word(Field field, TokenKind kind, std::string_view text) {
   list_.add(field, kind, text);
   if (!options_.word_bigrams) return;
   if (!previous_word_.empty()) list_.add(field, TokenKind::word, {previous_word_, " ", text});
-  previous_word_ = text.substr(0, kTokenBytes);
+  previous_word_ = cut_utf8(text, kTokenBytes);
 }
 
 void TextTokens::note_for_ngrams(const Piece& piece) {

@@ -2,18 +2,9 @@
 
 #include <algorithm>
 
+#include "mail/utf8.h"
+
 namespace furui {
-namespace {
-
-/// Moves the end of a cut text back to the start of the letter it would split.
-std::size_t whole_letters(std::string_view text, std::size_t size) {
-  if (size >= text.size()) return text.size();
-  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) --size;
-  return size;
-}
-
-}  // namespace
-
 void TokenList::clear() {
   arena_.clear();
   places_.clear();
@@ -25,7 +16,7 @@ void TokenList::add(Field field, TokenKind kind, std::initializer_list<std::stri
   const std::size_t start = arena_.size();
   for (const std::string_view part : parts) {
     const std::size_t room = kTokenBytes - std::min(arena_.size() - start, kTokenBytes);
-    arena_ += part.substr(0, whole_letters(part, room));
+    arena_ += cut_utf8(part, room);
     if (part.size() > room) break;
   }
   add_shared(field, kind, start, arena_.size() - start);

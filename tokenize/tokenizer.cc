@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "mail/limits.h"
+#include "mail/utf8.h"
 #include "tokenize/correspondents.h"
 #include "tokenize/other_lines.h"
 #include "tokenize/property_tokens.h"
@@ -21,15 +22,6 @@ namespace {
 constexpr std::size_t kSideTextBytes = std::size_t{16} << 10U;
 constexpr std::size_t kSenderNames = 3;
 constexpr std::size_t kNamedAttachments = 20;
-
-/// Cuts before a letter, never inside one.
-std::string_view beginning_of(std::string_view text, std::size_t max_bytes) {
-  if (text.size() <= max_bytes) return text;
-  while (max_bytes > 0 && (static_cast<unsigned char>(text[max_bytes]) & 0xC0U) == 0x80U) {
-    --max_bytes;
-  }
-  return text.substr(0, max_bytes);
-}
 
 }  // namespace
 
@@ -75,7 +67,7 @@ struct Tokenizer::State {
   }
 
   void add_side_text(Field field, std::string_view text, const Correspondents& people) {
-    texts.add(field, beginning_of(text, kSideTextBytes), people, false);
+    texts.add(field, cut_utf8(text, kSideTextBytes), people, false);
   }
 
   void add_attachment_names(const Mail& mail, const Correspondents& people) {

@@ -26,6 +26,12 @@ TEST_CASE("mask_random: words stay, what is made anew for every mail goes") {
   }
 }
 
+TEST_CASE("mask_random: a long text is cut between letters") {
+  std::string kana;
+  for (int i = 0; i < 100; ++i) kana += "あ";
+  CHECK(mask_random(kana).size() % 3 == 0);
+}
+
 TEST_CASE("for_each_ascii_word: words are lower case, two letters or more, and bounded in number") {
   std::string words;
   for_each_ascii_word("No-Reply1a.Info_mail-x-more", 3,

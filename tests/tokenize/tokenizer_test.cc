@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "mail/limits.h"
+#include "mail/utf8.h"
 #include "tests/tokenize/support.h"
 
 using namespace furui;
@@ -85,6 +86,16 @@ TEST_CASE("Tokenizer: neighbours in one sentence are bigrams, across a stop they
   const auto found = body_of("口座停止。確認", options);
   CHECK(has(found, "word:口座 停止"));
   CHECK_FALSE(has(found, "word:停止 確認"));
+}
+
+TEST_CASE("Tokenizer: bigrams of long words consist of whole letters") {
+  TokenizerOptions options = words_only();
+  options.word_bigrams = true;
+  for (const std::string& line :
+       body_of(std::string(63, 'a') + "éé " + std::string(63, 'b') + "é", options)) {
+    CAPTURE(line);
+    CHECK(is_valid_utf8(line));
+  }
 }
 
 TEST_CASE("Tokenizer: n-grams ignore word borders and spaces beside Japanese") {
