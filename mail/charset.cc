@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <optional>
 #include <utility>
-#include <vector>
 
 #include "mail/ascii.h"
 #include "mail/charset_label.h"
