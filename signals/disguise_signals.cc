@@ -109,23 +109,6 @@ Finding from_name_mixed_script_word(const Evidence& e) {
   return fires(e.from_name.mixed_script_word || e.subject.mixed_script_word);
 }
 
-Finding text_mixed_script_word(const Evidence& e) {
-  return fires(e.head.mixed_script_word);
-}
-
-/// Both the plain and the disguised form of one brand: nobody writes his own name two ways.
-Finding brand_plain_and_disguised(const Evidence& e) {
-  for (const BrandMatch& disguised : e.text_brands) {
-    if (disguised.disguise < Disguise::accent) continue;
-    const bool plain_too =
-        std::any_of(e.text_brands.begin(), e.text_brands.end(), [&](const BrandMatch& match) {
-          return match.brand == disguised.brand && match.disguise == Disguise::none;
-        });
-    if (plain_too) return e.brand_name(disguised.brand);
-  }
-  return std::nullopt;
-}
-
 constexpr auto kRules = std::to_array<Rule>({
     {{"brand_look_alike_letters", G::sender,
       "a brand's name written with letters of another script",
@@ -160,12 +143,6 @@ constexpr auto kRules = std::to_array<Rule>({
       "a word of sender's name or subject mixes Latin with Cyrillic or Greek",
       "差出人名か件名の一語にラテン文字とキリル文字などが混在する"},
      from_name_mixed_script_word},
-    {{"text_mixed_script_word", G::text, "a word of the text mixes Latin with Cyrillic or Greek",
-      "本文の一語にラテン文字とキリル文字などが混在する"},
-     text_mixed_script_word},
-    {{"brand_plain_and_disguised", G::text, "the text writes a brand both plainly and in disguise",
-      "本文に同じブランド名の普通の表記と変形した表記の両方がある"},
-     brand_plain_and_disguised},
 });
 
 }  // namespace

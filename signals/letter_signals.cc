@@ -113,6 +113,23 @@ Finding text_mostly_han(const Evidence& e) {
   return fires(e.han >= 40 && e.kana * 20 < e.han);
 }
 
+Finding text_mixed_script_word(const Evidence& e) {
+  return fires(e.head.mixed_script_word);
+}
+
+/// Both the plain and the disguised form of one brand: nobody writes his own name two ways.
+Finding text_brand_plain_and_disguised(const Evidence& e) {
+  for (const BrandMatch& disguised : e.text_brands) {
+    if (disguised.disguise < Disguise::accent) continue;
+    const bool plain_too =
+        std::any_of(e.text_brands.begin(), e.text_brands.end(), [&](const BrandMatch& match) {
+          return match.brand == disguised.brand && match.disguise == Disguise::none;
+        });
+    if (plain_too) return e.brand_name(disguised.brand);
+  }
+  return std::nullopt;
+}
+
 constexpr auto kRules = std::to_array<Rule>({
     {{"text_simplified_letters", G::text, "simplified Chinese letters in Japanese text",
       "日本語の本文に中国の簡体字がある"},
@@ -149,6 +166,13 @@ constexpr auto kRules = std::to_array<Rule>({
     {{"text_mostly_han", G::text, "Han letters with hardly any kana",
       "仮名がほとんどない漢字の文である"},
      text_mostly_han},
+    {{"text_mixed_script_word", G::text, "a word of the text mixes Latin with Cyrillic or Greek",
+      "本文の一語にラテン文字とキリル文字などが混在する"},
+     text_mixed_script_word},
+    {{"text_brand_plain_and_disguised", G::text,
+      "the text writes a brand both plainly and in disguise",
+      "本文に同じブランド名の普通の表記と変形した表記の両方がある"},
+     text_brand_plain_and_disguised},
 });
 
 }  // namespace

@@ -1,0 +1,47 @@
+#include "signals/host_trace.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "mail/domain.h"
+
+using namespace furui;
+
+namespace {
+
+const Lists::State& lists() {
+  static const Lists made(default_list_texts());
+  return made.state();
+}
+
+HostTrace trace(const std::string& host) {
+  return trace_brands(lists(), host, host, registrable_domain(host), -1);
+}
+
+}  // namespace
+
+TEST_CASE("trace_brands: a brand's name where it does not belong") {
+  CHECK(trace("my-orico-card.com").label_brand >= 0);
+  CHECK(trace("orico.kumoneko.com").sub_domain_brand >= 0);
+  CHECK(trace("www.amazom.com").misspelled_brand >= 0);
+  CHECK(trace("amazon.co.jp.kumoneko.com").national_suffix_inside);
+  CHECK(trace("smbc-co-jp.kumoneko.com").national_suffix_inside);
+}
+
+TEST_CASE("trace_brands: the brand's own hosts, other countries and ordinary words trace nothing") {
+  for (const char* host : {"my.orico.co.jp", "www.amazon.de", "kumoneko.com", "amazing-tours.com",
+                           "oricon.co.jp", "rakuen.com", "line-dance.com", "www.cojp.org"}) {
+    CAPTURE(host);
+    const HostTrace found = trace(host);
+    CHECK(found.label_brand == -1);
+    CHECK(found.sub_domain_brand == -1);
+    CHECK(found.misspelled_brand == -1);
+    CHECK_FALSE(found.national_suffix_inside);
+  }
+}
+
+TEST_CASE("trace_brands: text that is no host costs nothing and traces nothing") {
+  CHECK(trace(std::string(10'000, 'a') + ".orico.com").label_brand == -1);
+  CHECK(trace("").label_brand == -1);
+}
