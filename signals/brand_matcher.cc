@@ -63,7 +63,15 @@ std::size_t count_letters(std::string_view text) {
 }  // namespace
 
 void BrandMatcher::add(std::string_view name, std::uint16_t brand, bool weak) {
-  Alias alias{fold_letters(name, name.size()).text, brand, weak, false, false, false, false, false};
+  const bool plain = std::all_of(name.begin(), name.end(), is_ascii);
+  Alias alias{plain ? std::string(name) : fold_letters(name, name.size()).text,
+              brand,
+              weak,
+              false,
+              false,
+              false,
+              false,
+              false};
   if (alias.letters.empty()) return;
   alias.latin = std::all_of(alias.letters.begin(), alias.letters.end(), is_ascii);
   alias.latin_start = is_ascii(alias.letters.front());

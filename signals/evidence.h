@@ -62,9 +62,9 @@ struct Evidence {
   PhraseHits name_phrases;
   PhraseHits subject_phrases;
   PhraseHits text_phrases;
-  PhraseHits greeting_phrases;    ///< of the first 300 letters
-  bool japanese = false;  ///< kana in subject, name or text
-  std::size_t kana = 0;   ///< letters of `text`
+  PhraseHits greeting_phrases;  ///< of the first 300 letters
+  bool japanese = false;        ///< kana in subject, name or text
+  std::size_t kana = 0;         ///< letters of `text`
   std::size_t han = 0;
   std::size_t simplified = 0;
   int deadline_hours = -1;      ///< the shortest time limit the text sets; -1 for none

@@ -62,6 +62,10 @@ char32_t voiced(char32_t kana, char32_t mark) {
 class Folder {
  public:
   FoldedText run(std::string_view text, std::size_t max_letters) {
+    // No letter takes more than four bytes.
+    const std::size_t bytes = std::min(text.size(), max_letters * 4);
+    folded_.text.reserve(bytes);
+    folded_.disguises.reserve(bytes);
     std::size_t position = 0;
     for (std::size_t letters = 0; position < text.size() && letters < max_letters; ++letters) {
       take(next_code_point(text, position));

@@ -69,9 +69,9 @@ std::string_view name_label(std::string_view domain) {
 }
 
 /// Names a host label that is an ordinary word: it says nothing about a brand.
-std::unordered_set<std::string> ordinary_host_words(const ListTexts& texts) {
-  std::unordered_set<std::string> words;
-  for (const TsvRow& row : rows_of(texts, "host_words", {"word"})) words.emplace(row.cells[0]);
+std::unordered_set<std::string_view> ordinary_host_words(const ListTexts& texts) {
+  std::unordered_set<std::string_view> words;
+  for (const TsvRow& row : rows_of(texts, "host_words", {"word"})) words.insert(row.cells[0]);
   return words;
 }
 
@@ -97,7 +97,7 @@ void read_brands(const ListTexts& texts, Lists::State& state) {
       brand.domains.emplace_back(domain_cell("brands", row, domain));
       state.brand_domains.at(domain).push_back(id);
       const std::string_view label = name_label(domain);
-      state.matcher.add_host_name(label, id, words.contains(std::string(label)));
+      state.matcher.add_host_name(label, id, words.contains(label));
     }
     for (const auto group : split_items(row.cells[4])) brand.groups.emplace_back(group);
     state.brands.push_back(std::move(brand));

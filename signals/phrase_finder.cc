@@ -69,6 +69,15 @@ std::size_t match_end(std::string_view text, std::size_t position, std::string_v
   return at;
 }
 
+/// Rejects most phrases of a bucket without walking them: both begin with a letter of three bytes,
+/// no gap follows, and the next letters differ.
+bool differs_at_second_letter(std::string_view text, std::size_t position, std::string_view words) {
+  constexpr std::size_t kTwoLetters = 6;
+  if (words.size() < kTwoLetters || text.size() - position < kTwoLetters) return false;
+  if (static_cast<unsigned char>(words[0]) < 0xE0 || is_gap(text[position + 3])) return false;
+  return words[5] != text[position + 5] || words[4] != text[position + 4];
+}
+
 /// A Latin phrase is no part of a longer word.
 bool touches_word(std::string_view text, std::size_t begin, std::size_t end) {
   const bool before = begin > 0 && is_ascii_letter(text[begin]) && is_ascii_letter(text[begin - 1]);
@@ -113,6 +122,7 @@ PhraseHits PhraseFinder::find(std::string_view text) const {
     }
     for (const std::uint16_t id : by_first_letter_[bucket_of(text.substr(position, 3))]) {
       const Entry& entry = entries_[id];
+      if (differs_at_second_letter(text, position, entry.words)) continue;
       const std::size_t end = match_end(text, position, entry.words);
       if (end != 0 && !touches_word(text, position, end)) hits.note(entry.phrase, entry.words);
     }

@@ -208,7 +208,11 @@ Finding from_local_part_random(const Evidence& e) {
       local.find('=') != std::string::npos) {
     return std::nullopt;
   }
-  if (!e.lists.letter_model.is_random(tail)) return std::nullopt;
+  // People's names and initials grow together in stranger ways than hosts do.
+  constexpr double kRandomBelow = -3.75;
+  const LetterModel& model = e.lists.letter_model;
+  if (!model.is_random(tail) || model.mean_log_probability(tail) > kRandomBelow)
+    return std::nullopt;
   return e.from.local_part;
 }
 

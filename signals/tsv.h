@@ -2,16 +2,21 @@
 // people edit goes wrong silently otherwise.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <initializer_list>
 #include <string_view>
 #include <vector>
 
 namespace furui {
 
+/// No list has more columns; a fixed number keeps reading three thousand lines cheap.
+inline constexpr std::size_t kMostCells = 5;
+
 /// One line of a list. The cells point into the list's text; "-" has become an empty cell.
 struct TsvRow {
-  std::vector<std::string_view> cells;
-  std::size_t line = 0;  ///< counted from 1, comments included
+  std::array<std::string_view, kMostCells> cells;  ///< as many as the header has
+  std::size_t line = 0;                            ///< counted from 1, comments included
 };
 
 /// Reads a list. Throws Error, naming list and line, when the header is not `header` or a line has
