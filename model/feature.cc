@@ -8,9 +8,8 @@
 namespace furui {
 namespace {
 
-/// Seeds keep the hashes of tokens, signals and defects apart; token seeds are below 2^16.
+/// Keeps the hashes of signals apart from those of tokens, whose seeds are below 2^16.
 constexpr std::uint64_t kSignalSeed = 0x10000;
-constexpr std::uint64_t kDefectSeed = 0x20000;
 
 FeatureKey hash(std::string_view text, std::uint64_t seed) {
   return XXH3_64bits_withSeed(text.data(), text.size(), seed);
@@ -46,10 +45,6 @@ std::string token_feature_name(const Token& token) {
 
 std::string signal_feature_name(std::string_view signal_name) {
   return "signal:" + std::string(signal_name);
-}
-
-std::string defect_feature_name(std::string_view defect_name) {
-  return "defect:" + std::string(defect_name);
 }
 
 std::string_view feature_field(std::string_view feature_name) {

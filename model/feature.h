@@ -28,13 +28,10 @@ struct Feature {
 
 [[nodiscard]] FeatureKey token_key(const Token& token);
 [[nodiscard]] FeatureKey signal_key(std::string_view signal_name);
-[[nodiscard]] FeatureKey defect_key(std::string_view defect_name);
 
-/// Names as people read them: "subject:緊急", "body/ngram:緊急", "signal:link_host_is_ip",
-/// "defect:charset_missing".
+/// Names as people read them: "subject:緊急", "body/ngram:緊急", "signal:link_host_is_ip".
 [[nodiscard]] std::string token_feature_name(const Token& token);
 [[nodiscard]] std::string signal_feature_name(std::string_view signal_name);
-[[nodiscard]] std::string defect_feature_name(std::string_view defect_name);
 
 /// Gives the part of a feature's name before the first colon or slash: "subject", "signal".
 [[nodiscard]] std::string_view feature_field(std::string_view feature_name);

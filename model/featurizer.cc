@@ -17,13 +17,6 @@ struct KeyIdentity {
   std::size_t operator()(FeatureKey key) const { return static_cast<std::size_t>(key); }
 };
 
-/// What a feature came from is told by where its source number lies: tokens, then signals, then
-/// defects.
-struct SourceRanges {
-  std::uint32_t signals_begin = 0;
-  std::uint32_t defects_begin = 0;
-};
-
 }  // namespace
 
 struct Featurizer::State {
@@ -36,7 +29,6 @@ struct Featurizer::State {
 
   std::span<const Token> tokens;
   std::vector<Signal> signals;
-  SourceRanges ranges;
   std::vector<Feature> features;
   std::vector<FeatureGroup> groups;  // of features, in step
   tsl::robin_map<FeatureKey, std::uint32_t, KeyIdentity> places;
@@ -55,20 +47,11 @@ struct Featurizer::State {
     }
   }
 
+  /// Sources of signals come behind those of tokens.
   void add_signals() {
-    ranges.signals_begin = static_cast<std::uint32_t>(tokens.size());
+    const auto begin = static_cast<std::uint32_t>(tokens.size());
     for (std::uint32_t i = 0; i < signals.size(); ++i) {
-      add(signal_key(signal_table()[signals[i].id].name), FeatureGroup::signals,
-          ranges.signals_begin + i);
-    }
-  }
-
-  void add_defects(const Defects& defects) {
-    ranges.defects_begin = ranges.signals_begin + static_cast<std::uint32_t>(signals.size());
-    for (std::uint32_t i = 0; i < kDefectCount; ++i) {
-      const auto defect = static_cast<Defect>(i);
-      if (!defects.has(defect)) continue;
-      add(defect_key(defect_name(defect)), FeatureGroup::structure, ranges.defects_begin + i);
+      add(signal_key(signal_table()[signals[i].id].name), FeatureGroup::signals, begin + i);
     }
   }
 
@@ -105,22 +88,15 @@ std::span<const Feature> Featurizer::features(std::string_view bytes) {
   state.signals = find_signals(mail, state.lists);
   state.add_tokens();
   state.add_signals();
-  state.add_defects(mail.defects);
   state.scale();
   return state.features;
 }
 
 std::string Featurizer::name(const Feature& feature) const {
   const State& state = *state_;
-  if (feature.source < state.ranges.signals_begin) {
-    return token_feature_name(state.tokens[feature.source]);
-  }
-  if (feature.source < state.ranges.defects_begin) {
-    const Signal& signal = state.signals[feature.source - state.ranges.signals_begin];
-    return signal_feature_name(signal_table()[signal.id].name);
-  }
-  return defect_feature_name(
-      defect_name(static_cast<Defect>(feature.source - state.ranges.defects_begin)));
+  if (feature.source < state.tokens.size()) return token_feature_name(state.tokens[feature.source]);
+  const Signal& signal = state.signals[feature.source - state.tokens.size()];
+  return signal_feature_name(signal_table()[signal.id].name);
 }
 
 std::span<const Signal> Featurizer::signals() const {

@@ -15,8 +15,7 @@ constexpr std::string_view kProgram = "furui-model";
 
 std::string number(double value) {
   std::array<char, 32> text{};
-  return std::string(text.data(),
-                     std::to_chars(text.data(), text.data() + text.size(), value).ptr);
+  return std::string(text.data(), std::to_chars(text.data(), text.data() + text.size(), value).ptr);
 }
 
 int info(const std::string& path) {
@@ -47,8 +46,8 @@ int info(const std::string& path) {
        << "cross-validation    " << summary.ham_called_spam << " of " << summary.ham_mails
        << " ham called spam, " << summary.spam_called_ham << " of " << summary.spam_mails
        << " spam called ham,\n"
-       << "                    " << summary.ham_unsure + summary.spam_unsure
-       << " unsure, ROC area " << number(summary.roc_area) << "\n"
+       << "                    " << summary.ham_unsure + summary.spam_unsure << " unsure, ROC area "
+       << number(summary.roc_area) << "\n"
        << "can promise         false-positive rate under " << number(summary.false_positive_bound)
        << " (95 % confidence)\n";
   print(text.str());
@@ -66,8 +65,8 @@ int dump(const std::string& path) {
   print("weight\tham_mails\tspam_mails\tfeature\n");
   for (Eigen::Index i = 0; i < model.weights.size(); ++i) {
     print(number(static_cast<double>(model.weights[i])) + '\t' +
-          std::to_string(model.ham_counts[i]) + '\t' + std::to_string(model.spam_counts[i]) +
-          '\t' + printable(model.names[static_cast<std::size_t>(i)]) + '\n');
+          std::to_string(model.ham_counts[i]) + '\t' + std::to_string(model.spam_counts[i]) + '\t' +
+          printable(model.names[static_cast<std::size_t>(i)]) + '\n');
   }
   return 0;
 }
@@ -96,7 +95,9 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : static_cast<int>(Exit::could_not_run);
+    if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
+    print_note(kProgram, std::string(error.what()) + "; see --help");
+    return static_cast<int>(Exit::could_not_run);
   }
   return run_program(kProgram, [&] { return work(find_model_path(option)); });
 }

@@ -34,9 +34,8 @@ class ParallelScorer {
 
   std::vector<std::string> lines(const std::vector<RawMail>& batch, const MakeLine& make_line) {
     std::vector<std::string> lines(batch.size());
-    tbb::parallel_for(std::size_t{0}, batch.size(), [&](std::size_t i) {
-      lines[i] = make_line(scorers_.local(), batch[i]);
-    });
+    tbb::parallel_for(std::size_t{0}, batch.size(),
+                      [&](std::size_t i) { lines[i] = make_line(scorers_.local(), batch[i]); });
     return lines;
   }
 

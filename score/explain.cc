@@ -32,7 +32,6 @@ constexpr std::array kFields = std::to_array<Wording>({
     {"header", "header", "ヘッダー"},
     {"structure", "structure", "メールの構造"},
     {"signal", "signals", "手がかり"},
-    {"defect", "defects", "書式の乱れ"},
 });
 
 constexpr std::array kKinds = std::to_array<Wording>({

@@ -41,7 +41,7 @@ TEST_CASE("Featurizer: each feature stands once and has a name of its own") {
   }
   CHECK(names.contains("body/latin_word:apple"));
   CHECK(names.contains("subject/latin_word:hello"));
-  CHECK(names.contains("defect:message_id_missing"));
+  CHECK(names.contains("structure:defect:message_id_missing"));
 }
 
 TEST_CASE("Featurizer: a group's part of the vector has the length the recipe says") {

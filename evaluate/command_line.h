@@ -1,0 +1,28 @@
+// The options of furui-evaluate.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "train/training_corpus.h"
+
+namespace furui {
+
+struct EvaluateOptions {
+  TrainingRequest request;  ///< its paths are filled from the lists below
+  std::vector<std::string> ham;
+  std::vector<std::string> spam;
+  std::vector<std::string> indexes;
+  std::string model;
+  std::uint32_t folds = 0;  ///< 0: test a model instead
+  bool json = false;
+  std::string outcomes_file;
+  std::size_t worst = 10;
+};
+
+/// Reads the command line. Prints and gives false for --help and --version; throws
+/// std::runtime_error that says what is wrong otherwise.
+[[nodiscard]] bool parse_command_line(int argc, char** argv, EvaluateOptions& options);
+
+}  // namespace furui

@@ -1,0 +1,76 @@
+#include "score/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <span>
+#include <string_view>
+#include <thread>
+
+namespace furui {
+namespace {
+
+void add_options(CLI::App& app, ScoreOptions& options) {
+  app.add_option("MAIL", options.paths,
+                 "Mails, folders, Maildirs, mboxes; - or nothing for one mail on stdin");
+  app.add_option("-m,--model", options.model,
+                 "Model file (default: $FURUI_MODEL, then the user's, then the system's)");
+  app.add_option("--format", options.json, "text or json (one object a line)")
+      ->transform(
+          CLI::CheckedTransformer(std::map<std::string, bool>{{"text", false}, {"json", true}}))
+      ->default_str("text");
+  app.add_flag("-e,--explain", options.explain,
+               "Say why, in contributions that sum to the log-odds");
+  app.add_option("--reasons", options.reasons, "How many reasons to show")->capture_default_str();
+  app.add_option("--lang", options.language, "Language of explanations: en or ja (default: locale)")
+      ->check(CLI::IsMember({"en", "ja"}));
+  app.add_flag("-p,--passthrough", options.passthrough,
+               "Copy the mail from stdin with an X-Furui-Status header; whole, whatever fails");
+  app.add_flag("--exit-code", options.exit_code,
+               "Answer about one mail: 0 spam, 1 ham, 2 unsure, 3 error");
+  app.add_option("--threads", options.threads, "How many")
+      ->check(CLI::Range(1, 256))
+      ->capture_default_str();
+  app.footer(
+      "Examples:\n"
+      "  furui-score mail.eml\n"
+      "  furui-score --explain --lang ja mail.eml\n"
+      "  furui-score --format json ~/Maildir | jq 'select(.verdict == \"spam\") | .path'\n"
+      "  furui-score --passthrough --exit-code < mail.eml > judged.eml\n\n"
+      "Exit codes: 0 done, 1 some mails could not be read, 2 could not run; with --exit-code\n"
+      "0 spam, 1 ham, 2 unsure, 3 error.");
+}
+
+}  // namespace
+
+bool parse_command_line(int argc, char** argv, ScoreOptions& options) {
+  CLI::App app("Says of each mail whether it is spam.", "furui-score");
+  app.set_version_flag("--version", FURUI_VERSION);
+  options.threads = std::max(1U, std::thread::hardware_concurrency());
+  add_options(app, options);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& asked) {
+    app.exit(asked);
+    return false;
+  } catch (const CLI::ParseError& error) {
+    for (const std::string_view word : std::span(argv, static_cast<std::size_t>(argc))) {
+      options.passthrough |= word == "--passthrough" || word == "-p";
+      options.exit_code |= word == "--exit-code";
+    }
+    throw std::runtime_error(std::string(error.what()) + "; see --help");
+  }
+  return true;
+}
+
+Language language_of(const ScoreOptions& options) {
+  if (!options.language.empty())
+    return options.language == "ja" ? Language::japanese : Language::english;
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value == nullptr || *value == '\0') continue;
+    return std::string_view(value).starts_with("ja") ? Language::japanese : Language::english;
+  }
+  return Language::english;
+}
+
+}  // namespace furui

@@ -1,0 +1,32 @@
+// The options of furui-score.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "score/explain.h"
+
+namespace furui {
+
+struct ScoreOptions {
+  std::string model;
+  std::vector<std::string> paths;
+  bool json = false;
+  bool explain = false;
+  bool passthrough = false;
+  bool exit_code = false;
+  std::size_t reasons = 15;
+  std::string language;  ///< "en", "ja", or empty for the locale's
+  std::size_t threads = 1;
+};
+
+/// Reads the command line. Prints and gives false for --help and --version; throws
+/// std::runtime_error that says what is wrong otherwise. `passthrough` and `exit_code` are set even
+/// then when their words stand there, for wrong options must not lose a mail.
+[[nodiscard]] bool parse_command_line(int argc, char** argv, ScoreOptions& options);
+
+/// The language of explanations: the option's, else that of LC_ALL, LC_MESSAGES or LANG.
+[[nodiscard]] Language language_of(const ScoreOptions& options);
+
+}  // namespace furui

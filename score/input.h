@@ -1,0 +1,34 @@
+// Where furui-score's mails come from: paths, and one mail on stdin.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "mail/mailbox.h"
+
+namespace furui {
+
+/// Reads one mail from stdin, at most one byte more than is looked at.
+[[nodiscard]] RawMail read_stdin();
+
+/// Copies to stdout what read_stdin left.
+void copy_rest_of_stdin();
+
+/// Gives the mails of all paths; "-" is stdin.
+class Mails {
+ public:
+  Mails(std::vector<std::string> paths, UnreadablePath on_unreadable);
+
+  /// Puts the next mail into `mail`; false at the end.
+  bool next(RawMail& mail);
+
+ private:
+  std::vector<std::string> paths_;
+  UnreadablePath on_unreadable_;
+  std::size_t current_ = 0;
+  std::unique_ptr<MailboxReader> reader_;
+};
+
+}  // namespace furui

@@ -1,0 +1,64 @@
+#include "train/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <thread>
+
+namespace furui {
+namespace {
+
+void add_options(CLI::App& app, TrainOptions& options) {
+  Recipe& recipe = options.request.recipe;
+  app.add_option("--ham", options.ham,
+                 "Ham: folders, Maildirs, mboxes, mails; - for a list of paths")
+      ->type_name("PATH");
+  app.add_option("--spam", options.spam, "Spam, likewise")->type_name("PATH");
+  app.add_option("--index", options.indexes, "TREC index of lines \"spam PATH\" or \"ham PATH\"")
+      ->type_name("FILE");
+  app.add_option("-o,--output", options.output, "Where the model goes")
+      ->required()
+      ->type_name("MODEL");
+  app.add_option("--algorithm", recipe.algorithm, "nb (naive Bayes) or lr (logistic regression)")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, Algorithm>{
+          {"nb", Algorithm::naive_bayes}, {"lr", Algorithm::logistic_regression}}))
+      ->default_str("lr");
+  app.add_option("--max-false-positive-rate", recipe.max_false_positive_rate,
+                 "Share of ham that may be called spam")
+      ->check(CLI::Range(0.0, 0.5))
+      ->capture_default_str();
+  app.add_option("-d,--dictionary", options.request.dictionary,
+                 "MeCab dictionary, by name or folder; none for character n-grams alone")
+      ->capture_default_str();
+  app.add_option("--lists", options.request.lists_folder,
+                 "Folder of lists in place of furui's own");
+  app.add_option("--seed", recipe.seed, "Of the cross-validation's shuffle")->capture_default_str();
+  app.add_option("--threads", options.request.threads, "How many; the model does not depend on it")
+      ->check(CLI::Range(1, 256))
+      ->capture_default_str();
+  app.add_flag("-q,--quiet", options.quiet, "No summary");
+  app.footer(
+      "Examples:\n"
+      "  furui-train --ham ~/Maildir --spam ~/Maildir/.Junk -o ~/.local/share/furui/model.furui\n"
+      "  furui-train --index trec07p/full/index -o trec.furui\n"
+      "  find ham -name '*.eml' | furui-train --ham - --spam spam.mbox.gz -o model.furui\n\n"
+      "Exit codes: 0 done, 1 some mails could not be read, 2 could not run.");
+}
+
+}  // namespace
+
+bool parse_command_line(int argc, char** argv, TrainOptions& options) {
+  CLI::App app("Trains a model on labelled ham and spam.", "furui-train");
+  app.set_version_flag("--version", FURUI_VERSION);
+  options.request.threads = std::max(1U, std::thread::hardware_concurrency());
+  add_options(app, options);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& asked) {
+    app.exit(asked);
+    return false;
+  } catch (const CLI::ParseError& error) {
+    throw std::runtime_error(std::string(error.what()) + "; see --help");
+  }
+  return true;
+}
+
+}  // namespace furui
