@@ -2,6 +2,7 @@
 #include <array>
 #include <cctype>
 
+#include "mail/ascii.h"
 #include "mail/domain.h"
 #include "signals/rule.h"
 
@@ -141,7 +142,7 @@ Finding received_dynamic_name(const Evidence& e) {
   int groups = 0;
   bool in_digits = false;
   for (const char c : name.substr(0, name.find('.'))) {
-    const bool digit = c >= '0' && c <= '9';
+    const bool digit = is_ascii_digit(c);
     if (digit && !in_digits) ++groups;
     if (!digit && c != '-') groups = 0;
     in_digits = digit;

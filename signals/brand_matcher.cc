@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "mail/ascii.h"
 #include "mail/code_points.h"
 #include "mail/letters.h"
 #include "signals/look_alike.h"
@@ -9,16 +10,8 @@
 namespace furui {
 namespace {
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 bool is_alphanumeric(char c) {
-  return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z');
-}
-
-bool is_ascii(char c) {
-  return static_cast<unsigned char>(c) < 0x80;
+  return is_ascii_letter(c) || is_ascii_digit(c);
 }
 
 bool is_katakana(char32_t point) {
@@ -63,7 +56,7 @@ std::size_t count_letters(std::string_view text) {
 }  // namespace
 
 void BrandMatcher::add(std::string_view name, std::uint16_t brand, bool weak) {
-  const bool plain = std::all_of(name.begin(), name.end(), is_ascii);
+  const bool plain = is_ascii(name);
   Alias alias{plain ? std::string(name) : fold_letters(name, name.size()).text,
               brand,
               weak,
@@ -73,13 +66,13 @@ void BrandMatcher::add(std::string_view name, std::uint16_t brand, bool weak) {
               false,
               false};
   if (alias.letters.empty()) return;
-  alias.latin = std::all_of(alias.letters.begin(), alias.letters.end(), is_ascii);
-  alias.latin_start = is_ascii(alias.letters.front());
-  alias.latin_end = is_ascii(alias.letters.back()) && is_alphanumeric(alias.letters.back());
+  alias.latin = is_ascii(alias.letters);
+  alias.latin_start = is_ascii(alias.letters.substr(0, 1));
+  alias.latin_end = is_alphanumeric(alias.letters.back());
   alias.katakana = is_katakana_name(alias.letters);
   alias.with_case = alias.latin && alias.letters.size() <= 4;
   if (!alias.with_case)
-    std::transform(alias.letters.begin(), alias.letters.end(), alias.letters.begin(), lower);
+    std::transform(alias.letters.begin(), alias.letters.end(), alias.letters.begin(), ascii_lower);
   if (alias.latin) add_host_name(alias.letters, brand, weak);
   aliases_.push_back(std::move(alias));
 }
@@ -87,7 +80,7 @@ void BrandMatcher::add(std::string_view name, std::uint16_t brand, bool weak) {
 void BrandMatcher::add_host_name(std::string_view name, std::uint16_t brand, bool weak) {
   std::string letters;
   for (const char c : name) {
-    if (is_alphanumeric(c)) letters += lower(c);
+    if (is_alphanumeric(c)) letters += ascii_lower(c);
   }
   latin_names_.push_back({std::move(letters), brand, weak});
 }
@@ -121,7 +114,7 @@ bool BrandMatcher::match_at(const FoldedText& folded, std::size_t position, cons
       continue;
     }
     if (at >= text.size()) return false;
-    const char c = alias.with_case ? text[at] : lower(text[at]);
+    const char c = alias.with_case ? text[at] : ascii_lower(text[at]);
     if (c == alias.letters[i]) {
       ++at;
       ++i;

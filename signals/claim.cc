@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "mail/ascii.h"
 #include "mail/code_points.h"
 #include "mail/letters.h"
 #include "mail/normalize.h"
@@ -28,12 +29,6 @@ template <std::size_t N>
 bool ends_with_any(std::string_view text, const std::array<std::string_view, N>& marks) {
   return std::any_of(marks.begin(), marks.end(),
                      [&](std::string_view mark) { return text.ends_with(mark); });
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  return text;
 }
 
 /// Takes bracketed tags and decoration off the front: "【重要】楽天カード" begins with 楽天カード.

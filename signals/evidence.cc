@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "mail/ascii.h"
 #include "mail/code_points.h"
 #include "mail/domain.h"
 #include "mail/letters.h"
@@ -19,14 +20,6 @@ constexpr std::size_t kHeadLetters = 1500;
 constexpr std::size_t kTextBytes = 9000;
 constexpr std::size_t kGreetingBytes = 900;
 constexpr std::size_t kMostRecipients = 50;
-
-std::string to_lower(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return lower;
-}
 
 /// Gives at most `max_bytes` bytes, cut between letters.
 std::string_view prefix(std::string_view text, std::size_t max_bytes) {
@@ -93,7 +86,7 @@ void read_sender(Evidence& evidence) {
   for (const auto* addresses : {&mail.to, &mail.cc}) {
     for (const Address& address : *addresses) {
       if (evidence.recipient_addresses.size() >= kMostRecipients) break;
-      evidence.recipient_addresses.push_back(to_lower(address.address));
+      evidence.recipient_addresses.push_back(ascii_lowered(address.address));
       evidence.recipient_domains.push_back(registrable_domain(address.domain));
     }
   }

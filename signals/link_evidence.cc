@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "mail/ascii.h"
 #include "mail/domain.h"
 #include "mail/normalize.h"
 
@@ -15,20 +16,11 @@ constexpr std::size_t kPairText = std::size_t{64} << 10;
 constexpr std::size_t kLongestShownHost = 253;
 
 bool is_host_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-         c == '.';
+  return is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || c == '.';
 }
 
 bool is_space(char c) {
   return c == ' ' || c == '\n' || c == '\t';
-}
-
-std::string to_lower(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return lower;
 }
 
 /// Without a scheme, only endings that are seldom those of files count: "index.html" is no host.
@@ -108,7 +100,7 @@ bool asks_to_act(const Link& link, const Url& url, const Lists::State& lists) {
       lists.phrases.find(normalize(text)).has(Phrase::login_words)) {
     return true;
   }
-  const std::string path = to_lower(std::string_view(url.path).substr(0, kLabelBytes));
+  const std::string path = ascii_lowered(std::string_view(url.path).substr(0, kLabelBytes));
   constexpr std::array<std::string_view, 6> kWords = {"login",  "signin", "verify",
                                                       "update", "auth",   "account"};
   return std::any_of(kWords.begin(), kWords.end(),
@@ -162,7 +154,7 @@ std::string host_in_text(std::string_view text) {
   const std::size_t scheme = text.find("://");
   const bool has_scheme =
       scheme != std::string_view::npos && scheme >= 4 &&
-      to_lower(text.substr(scheme >= 5 ? scheme - 5 : 0, 5)).find("http") != std::string::npos;
+      ascii_lowered(text.substr(scheme >= 5 ? scheme - 5 : 0, 5)).find("http") != std::string::npos;
   std::string_view rest = has_scheme ? text.substr(scheme + 3) : text;
   if (!has_scheme) {
     while (!rest.empty() && is_space(rest.front())) rest.remove_prefix(1);
@@ -177,7 +169,7 @@ std::string host_in_text(std::string_view text) {
   while (host.ends_with('.') || host.ends_with('-')) host.remove_suffix(1);
   const std::size_t dot = host.find('.');
   if (dot == std::string_view::npos || dot == 0) return {};
-  std::string lower = to_lower(host);
+  std::string lower = ascii_lowered(host);
   return has_scheme || ends_like_host(lower) ? lower : std::string();
 }
 

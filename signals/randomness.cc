@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "mail/ascii.h"
+
 namespace furui {
 namespace {
 
@@ -24,10 +26,6 @@ std::size_t letter_index(char c) {
   return 0;
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 bool is_vowel(char c) {
   return std::string_view("aeiouyAEIOUY").find(c) != std::string_view::npos;
 }
@@ -46,8 +44,8 @@ int longest_consonant_run(std::string_view label) {
 int count_alternations(std::string_view label) {
   int alternations = 0;
   for (std::size_t i = 1; i < label.size(); ++i) {
-    const bool letter_then_digit = letter_index(label[i - 1]) != 0 && is_digit(label[i]);
-    const bool digit_then_letter = is_digit(label[i - 1]) && letter_index(label[i]) != 0;
+    const bool letter_then_digit = letter_index(label[i - 1]) != 0 && is_ascii_digit(label[i]);
+    const bool digit_then_letter = is_ascii_digit(label[i - 1]) && letter_index(label[i]) != 0;
     if (letter_then_digit || digit_then_letter) ++alternations;
   }
   return alternations;
@@ -94,7 +92,8 @@ double LetterModel::mean_log_probability(std::string_view label) const {
 bool LetterModel::is_random(std::string_view label) const {
   const auto letters = static_cast<std::size_t>(
       std::count_if(label.begin(), label.end(), [](char c) { return letter_index(c) != 0; }));
-  const auto digits = static_cast<std::size_t>(std::count_if(label.begin(), label.end(), is_digit));
+  const auto digits =
+      static_cast<std::size_t>(std::count_if(label.begin(), label.end(), is_ascii_digit));
   if (letters + digits < kShortestJudged || letters < 2) return false;
   if (count_alternations(label) >= kMostAlternations) return true;
   if (letters < kShortestJudged) return false;

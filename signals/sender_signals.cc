@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "mail/ascii.h"
 #include "mail/domain.h"
 #include "signals/rule.h"
 
@@ -8,18 +9,6 @@ namespace furui {
 namespace {
 
 using G = SignalGroup;
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return result;
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// "Amazon ≠ hpuwefp2vlbpux.bar"
 std::string mismatch(const Evidence& e, int brand, std::string_view domain) {
@@ -109,23 +98,24 @@ Finding from_name_time_stamp(const Evidence& e) {
   constexpr std::string_view kShape = "dddd-dd-dd";
   for (std::size_t i = 0; i < kShape.size(); ++i) {
     const bool separator = name[i] == '-' || name[i] == '/';
-    if (kShape[i] == 'd' ? !is_digit(name[i]) : !separator) return std::nullopt;
+    if (kShape[i] == 'd' ? !is_ascii_digit(name[i]) : !separator) return std::nullopt;
   }
   return e.from.display_name;
 }
 
 Finding from_name_random(const Evidence& e) {
   const std::string& name = e.from.display_name;
-  const bool one_word = name.size() >= 5 && name.size() <= 16 &&
-                        std::all_of(name.begin(), name.end(),
-                                    [](char c) { return (c >= 'a' && c <= 'z') || is_digit(c); });
+  const bool one_word =
+      name.size() >= 5 && name.size() <= 16 && std::all_of(name.begin(), name.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || is_ascii_digit(c);
+      });
   if (!one_word || !e.japanese || !e.lists.letter_model.is_random(name)) return std::nullopt;
   return name;
 }
 
 /// Gives the domain of an address or the host that a display name shows.
 std::string shown_domain(const Evidence& e) {
-  const std::string name = lower(e.from_name.text);
+  const std::string name = ascii_lowered(e.from_name.text);
   const std::size_t at = name.find('@');
   if (at != std::string::npos && at > 0) {
     std::string host = host_in_text("http://" + name.substr(at + 1));
@@ -158,7 +148,7 @@ Finding from_name_company_free_mail(const Evidence& e) {
 Finding from_local_part_brand(const Evidence& e) {
   if (e.lists.is_any_brand(e.from.domain)) return std::nullopt;
   int brand = -1;
-  for_each_word(lower(e.from.local_part), [&](std::string_view word) {
+  for_each_word(ascii_lowered(e.from.local_part), [&](std::string_view word) {
     if (brand < 0) brand = e.lists.matcher.find_exact(word, e.claimed);
     if (brand < 0) brand = e.lists.misspelled_brand(word, e.claimed);
   });
@@ -175,7 +165,7 @@ Finding from_local_part_brand(const Evidence& e) {
 }
 
 Finding from_local_part_domain(const Evidence& e) {
-  const std::string local = lower(e.from.local_part);
+  const std::string local = ascii_lowered(e.from.local_part);
   for (const std::string_view ending : {".com", ".jp", ".net", ".co-jp", ".ne.jp"}) {
     const std::size_t at = local.find(ending);
     if (at == std::string::npos || at == 0) continue;
@@ -188,7 +178,7 @@ Finding from_local_part_domain(const Evidence& e) {
 }
 
 Finding from_local_part_of_recipient(const Evidence& e) {
-  const std::string local = lower(e.from.local_part);
+  const std::string local = ascii_lowered(e.from.local_part);
   for (const std::string& address : e.recipient_addresses) {
     const std::string recipient = address.substr(0, address.find('@'));
     if (recipient.size() < 5 || recipient == local || local.find(recipient) == std::string::npos)
@@ -201,7 +191,7 @@ Finding from_local_part_of_recipient(const Evidence& e) {
 }
 
 Finding from_local_part_random(const Evidence& e) {
-  const std::string local = lower(e.from.local_part);
+  const std::string local = ascii_lowered(e.from.local_part);
   const std::size_t start = local.find_last_of(".-_") + 1;
   const std::string tail = start < local.size() && start > 0 ? local.substr(start) : local;
   if (tail.size() > 24 || local.find('+') != std::string::npos ||
@@ -271,7 +261,7 @@ Finding from_domain_instant_host(const Evidence& e) {
 // --- recipient
 
 Finding from_is_recipient(const Evidence& e) {
-  const bool same = covers(e.recipient_addresses, lower(e.from.address));
+  const bool same = covers(e.recipient_addresses, ascii_lowered(e.from.address));
   return fires(same && !e.authentication.aligned && e.first_outside_hop != nullptr);
 }
 

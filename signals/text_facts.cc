@@ -160,6 +160,9 @@ std::string_view find_placeholder(std::string_view text) {
       case '#':
         size = variable_size(text, at, "#", "#", false);
         break;
+      case '*':
+        size = braces_size(text, at, "*|", "|*");
+        break;
       case '{':
         size = braces_size(text, at, "{{", "}}");
         break;

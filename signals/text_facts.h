@@ -15,7 +15,8 @@ namespace furui {
 [[nodiscard]] std::string_view find_bitcoin_address(std::string_view text);
 
 /// Gives the first placeholder a sending tool forgot to fill in ("[RAND_NUMBER_10]", "{{name}}",
-/// "%EMAIL%", "#name#"), or "".
+/// "%EMAIL%",
+/// "#NAME#", "*|NAME|*"), or "".
 [[nodiscard]] std::string_view find_placeholder(std::string_view text);
 
 /// Gives the latest year a copyright line names ("© 1996-2020, ..."), or 0.

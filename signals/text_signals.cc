@@ -77,7 +77,7 @@ Finding text_blackmail(const Evidence& e) {
 
 Finding text_bitcoin_address(const Evidence& e) {
   const std::string_view address =
-      find_bitcoin_address(std::string_view(e.mail.text).substr(0, 20000));
+      find_bitcoin_address(std::string_view(e.mail.text).substr(0, 20'000));
   return address.empty() ? std::nullopt : Finding(std::string(address));
 }
 
@@ -211,9 +211,11 @@ Finding subject_american_time(const Evidence& e) {
 }
 
 Finding text_placeholder(const Evidence& e) {
+  constexpr std::size_t kLooked = 9000;
   for (const std::string_view text :
        {std::string_view(e.mail.subject), std::string_view(e.from.display_name),
-        std::string_view(e.mail.text).substr(0, 9000)}) {
+        std::string_view(e.mail.text).substr(0, kLooked),
+        std::string_view(e.mail.hidden_text).substr(0, kLooked)}) {
     const std::string_view placeholder = find_placeholder(text);
     if (!placeholder.empty()) return std::string(placeholder);
   }

@@ -33,7 +33,7 @@ TEST_CASE("find_bitcoin_address: both forms, and nothing that is only long") {
 
 TEST_CASE("find_placeholder: variables of sending tools, not tags people write") {
   for (const char* text :
-       {"番号 [RAND_NUMBER_10_10]", "{{name}}様", "%EMAIL%様", "#RAND#", "${user}"}) {
+       {"番号 [RAND_NUMBER_10_10]", "{{name}}様", "%EMAIL%様", "#RAND#", "${user}", "*|NAME|*"}) {
     CAPTURE(text);
     CHECK_FALSE(find_placeholder(text).empty());
   }
