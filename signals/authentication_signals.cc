@@ -156,7 +156,7 @@ Finding received_rented_machine(const Evidence& e) {
   const bool rented =
       e.lists.shared_hosting.covers(name) || e.lists.instant_hosts.find(name) != nullptr;
   if (!rented) return std::nullopt;
-  return e.brand_name(e.claimed) + " ≠ " + name;
+  return e.mismatch(e.claimed, name);
 }
 
 constexpr auto kRules = std::to_array<Rule>({

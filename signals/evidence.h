@@ -90,6 +90,10 @@ struct Evidence {
   [[nodiscard]] std::string brand_name(int brand) const {
     return brand < 0 ? std::string() : lists.brands[static_cast<std::size_t>(brand)].shown;
   }
+  /// Says which brand is claimed and who speaks: "Amazon ≠ hpuwefp2vlbpux.bar".
+  [[nodiscard]] std::string mismatch(int brand, std::string_view domain) const {
+    return brand_name(brand) + " ≠ " + std::string(domain);
+  }
   /// Gives a header's value, empty when there is none.
   [[nodiscard]] std::string_view header(std::string_view name) const;
 };

@@ -8,10 +8,10 @@ namespace furui {
 namespace {
 
 /// All tables, in the order of signal ids. New tables go to the end of their group.
-std::array<std::span<const Rule>, 10> all_rules() {
-  return {sender_rules(), authentication_rules(), disguise_rules(), link_rules(),
-          host_rules(),   html_rules(),           header_rules(),   text_rules(),
-          letter_rules(), attachment_rules()};
+std::array<std::span<const Rule>, 11> all_rules() {
+  return {sender_rules(), address_rules(), authentication_rules(), disguise_rules(),
+          link_rules(),   host_rules(),    html_rules(),           header_rules(),
+          text_rules(),   letter_rules(),  attachment_rules()};
 }
 
 std::vector<SignalInfo> collect_infos() {

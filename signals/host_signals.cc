@@ -21,7 +21,7 @@ template <typename Number>
 Finding first_traced(const Evidence& e, Number number) {
   for (const LinkEvidence& link : e.links) {
     const int brand = number(link.trace);
-    if (brand >= 0) return e.brand_name(brand) + " ≠ " + link.url.host;
+    if (brand >= 0) return e.mismatch(brand, link.url.host);
   }
   return std::nullopt;
 }

@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "mail/domain.h"
 #include "signals/brand_matcher.h"
 #include "signals/domain_set.h"
 #include "signals/lists.h"
@@ -61,6 +62,9 @@ struct Lists::State {
   /// Gives the brand a Latin word misspells, or -1; ordinary words misspell nothing.
   /// Weak names count for the brand `claimed` alone.
   [[nodiscard]] int misspelled_brand(std::string_view word, int claimed) const;
+  [[nodiscard]] bool is_risky(std::string_view host) const {
+    return risky_tlds.find(top_level_domain(host)) != nullptr;
+  }
   [[nodiscard]] bool is_simplified(char32_t point) const {
     return point >= 0x4E00 && point - 0x4E00 < simplified_letters.size() &&
            simplified_letters[point - 0x4E00];

@@ -25,6 +25,7 @@ struct Rule {
 }
 
 [[nodiscard]] std::span<const Rule> sender_rules();
+[[nodiscard]] std::span<const Rule> address_rules();
 [[nodiscard]] std::span<const Rule> authentication_rules();
 [[nodiscard]] std::span<const Rule> disguise_rules();
 [[nodiscard]] std::span<const Rule> link_rules();
