@@ -155,6 +155,8 @@ void read_brands(Evidence& evidence) {
       evidence.name_claim != nullptr ? evidence.name_claim : evidence.subject_claim;
   if (claim != nullptr) evidence.claimed = claim->brand;
   evidence.standing = stand(evidence);
+  // Phish copies the brand's own warning in its footer.
+  if (evidence.is_foreign_claim()) evidence.warns_of_fraud = false;
   evidence.from_trace = trace_brands(evidence.lists, evidence.from.domain, evidence.from.domain,
                                      evidence.from_registrable, evidence.claimed);
 }

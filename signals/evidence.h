@@ -68,7 +68,7 @@ struct Evidence {
   std::size_t han = 0;
   std::size_t simplified = 0;
   int deadline_hours = -1;      ///< the shortest time limit the text sets; -1 for none
-  bool warns_of_fraud = false;  ///< speaks about phishing and asks for nothing
+  bool warns_of_fraud = false;  ///< speaks about phishing, and for no brand it is not
 
   // --- brand
   std::vector<BrandMatch> name_brands;

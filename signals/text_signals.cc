@@ -44,7 +44,7 @@ Finding text_threat_deadline(const Evidence& e) {
 }
 
 Finding text_credential_request(const Evidence& e) {
-  if (is_proven_brand(e) || e.warns_of_fraud || e.links.empty() || e.is_reply) return std::nullopt;
+  if (is_proven_brand(e) || e.warns_of_fraud || e.links.empty()) return std::nullopt;
   return found(e.text_phrases, Phrase::credential);
 }
 
