@@ -27,10 +27,6 @@ FeatureKey signal_key(std::string_view signal_name) {
   return hash(signal_name, kSignalSeed);
 }
 
-FeatureKey defect_key(std::string_view defect_name) {
-  return hash(defect_name, kDefectSeed);
-}
-
 std::string token_feature_name(const Token& token) {
   std::string name(field_name(token.field));
   // Words and properties are the ordinary case of their fields; other kinds say what they are.

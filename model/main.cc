@@ -81,7 +81,7 @@ int main(int argc, char** argv) {
   int (*work)(const std::string&) = nullptr;
   const auto add = [&](const char* name, const char* description, int (*run)(const std::string&)) {
     CLI::App* command = app.add_subcommand(name, description);
-    command->add_option("MODEL", option, "Model file (default: as furui-score finds it)");
+    command->add_option("MODEL", option, "Model (default: as furui-score finds it)")->type_name("");
     command->callback([&work, run] { work = run; });
   };
   add("info", "What it was trained on, with what, and what it can promise", info);
