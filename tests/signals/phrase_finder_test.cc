@@ -8,12 +8,16 @@ using namespace furui;
 
 namespace {
 
-PhraseFinder finder() {
-  PhraseFinder made;
-  made.add(Phrase::threat, "利用停止");
-  made.add(Phrase::threat, "凍結");
-  made.add(Phrase::gift_card, "webmoney");
-  made.build();
+/// Lives as long as the program: what it finds are views of its phrases.
+const PhraseFinder& finder() {
+  static const PhraseFinder made = [] {
+    PhraseFinder filled;
+    filled.add(Phrase::threat, "利用停止");
+    filled.add(Phrase::threat, "凍結");
+    filled.add(Phrase::gift_card, "webmoney");
+    filled.build();
+    return filled;
+  }();
   return made;
 }
 
