@@ -17,15 +17,13 @@ namespace {
 class Descriptor {
  public:
   explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() { close(); }
+  ~Descriptor() {
+    if (fd_ >= 0) ::close(fd_);
+  }
   Descriptor(const Descriptor&) = delete;
   Descriptor& operator=(const Descriptor&) = delete;
   [[nodiscard]] int get() const { return fd_; }
-  int close() {
-    const int result = fd_ >= 0 ? ::close(fd_) : 0;
-    fd_ = -1;
-    return result;
-  }
+  void release() { fd_ = -1; }
 
  private:
   int fd_;
@@ -65,29 +63,45 @@ void write_all(int fd, std::string_view bytes, const std::string& path) {
 
 }  // namespace
 
-std::string read_file(const std::string& path, std::uint64_t max_bytes) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.get() < 0) {
+InputFile::InputFile(const std::string& path, std::uint64_t max_bytes)
+    : path_(path), descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+  if (descriptor_ < 0) {
     throw Error(path, "cannot be opened: " + reason(errno), "check the name and its permissions");
   }
+  // Closes it where the destructor does not run yet.
+  Descriptor opened(descriptor_);
   struct stat status {};
-  if (::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) {
+  if (::fstat(descriptor_, &status) != 0 || !S_ISREG(status.st_mode)) {
     throw Error(path, "is not a regular file", "name a file");
   }
-  if (static_cast<std::uint64_t>(status.st_size) > max_bytes) {
+  size_ = static_cast<std::uint64_t>(status.st_size);
+  if (size_ > max_bytes) {
     throw Error(path, "is larger than " + std::to_string(max_bytes) + " bytes",
                 "check that it is the right file");
   }
-  std::string bytes(static_cast<std::size_t>(status.st_size), '\0');
+  opened.release();
+}
+
+InputFile::~InputFile() {
+  ::close(descriptor_);
+}
+
+std::size_t InputFile::read(std::span<char> into) {
   std::size_t filled = 0;
-  while (filled < bytes.size()) {
-    const ssize_t got = ::read(file.get(), bytes.data() + filled, bytes.size() - filled);
+  while (filled < into.size()) {
+    const ssize_t got = ::read(descriptor_, into.data() + filled, into.size() - filled);
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) throw Error(path, "cannot be read: " + reason(errno), "check the disk");
+    if (got < 0) throw Error(path_, "cannot be read: " + reason(errno), "check the disk");
     if (got == 0) break;
     filled += static_cast<std::size_t>(got);
   }
-  bytes.resize(filled);
+  return filled;
+}
+
+std::string read_file(const std::string& path, std::uint64_t max_bytes) {
+  InputFile file(path, max_bytes);
+  std::string bytes(static_cast<std::size_t>(file.size()), '\0');
+  bytes.resize(file.read(bytes));
   return bytes;
 }
 

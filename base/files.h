@@ -1,11 +1,34 @@
 // Whole files in and out: bounded reading, atomic replacing.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
 namespace furui {
+
+/// A regular file opened for reading, for those who want a part of it.
+class InputFile {
+ public:
+  /// Throws Error when it is missing, unreadable, no regular file or larger than `max_bytes`.
+  InputFile(const std::string& path, std::uint64_t max_bytes);
+  ~InputFile();
+  InputFile(const InputFile&) = delete;
+  InputFile& operator=(const InputFile&) = delete;
+
+  /// Bytes of the file when it was opened.
+  [[nodiscard]] std::uint64_t size() const { return size_; }
+
+  /// Reads on into `into` and gives how many bytes came: fewer at the end of the file alone.
+  std::size_t read(std::span<char> into);
+
+ private:
+  std::string path_;
+  int descriptor_;
+  std::uint64_t size_ = 0;
+};
 
 /// Reads a file of at most `max_bytes` bytes. Throws Error when it is missing, unreadable, no
 /// regular file or larger.
