@@ -1,65 +1,14 @@
 #include "mail/japanese_charset.h"
 
-#include <array>
-#include <cstdint>
 #include <string>
 
+#include "mail/charset_tables.h"
 #include "mail/utf8.h"
 
 namespace furui {
 namespace {
 
-constexpr std::size_t kCells = 94;
-constexpr std::size_t kRows = 120;
-constexpr std::size_t kPlane = kRows * kCells;
-using Plane = std::array<char16_t, kPlane>;
-
 constexpr char32_t kHalfWidthKana = 0xFF61;  // JIS X 0201 0x21, 0xA1
-
-/// Decodes every cell at once; each must give one code point of the basic plane.
-Plane plane_of(const std::string& bytes, const std::string& converter) {
-  Plane plane{};
-  const DecodedBytes decoded = decode_with_icu(bytes, converter);
-  std::size_t index = 0;
-  for (std::size_t at = 0; at < decoded.text.size() && index < kPlane; ++index) {
-    const char32_t letter = decode_utf8(decoded.text, at);
-    plane[index] = letter == kReplacementCharacter || letter > 0xFFFF
-                       ? char16_t{0}
-                       : static_cast<char16_t>(letter);
-  }
-  return plane;
-}
-
-const Plane& jis_x_0208() {
-  static const Plane kLetters = [] {
-    std::string bytes;
-    for (unsigned lead = 0x81; lead <= 0xFC; ++lead) {
-      if (lead >= 0xA0 && lead <= 0xDF) continue;
-      for (unsigned trail = 0x40; trail <= 0xFC; ++trail) {
-        if (trail == 0x7F) continue;
-        bytes += static_cast<char>(lead);
-        bytes += static_cast<char>(trail);
-      }
-    }
-    return plane_of(bytes, "ibm-943_P15A-2003");
-  }();
-  return kLetters;
-}
-
-const Plane& jis_x_0212() {
-  static const Plane kLetters = [] {
-    std::string bytes;
-    for (unsigned row = 0; row < kCells; ++row) {
-      for (unsigned cell = 0; cell < kCells; ++cell) {
-        bytes += '\x8F';
-        bytes += static_cast<char>(0xA1 + row);
-        bytes += static_cast<char>(0xA1 + cell);
-      }
-    }
-    return plane_of(bytes, "euc-jp-2007");
-  }();
-  return kLetters;
-}
 
 unsigned byte_at(std::string_view bytes, std::size_t at) {
   return static_cast<unsigned char>(bytes[at]);
@@ -89,7 +38,7 @@ bool is_cp932_trail(unsigned byte) {
 char16_t cp932_pair(unsigned lead, unsigned trail) {
   const std::size_t lead_index = lead < 0xA0 ? lead - 0x81 : lead - 0xC1;
   const std::size_t trail_index = trail < 0x7F ? trail - 0x40 : trail - 0x41;
-  return jis_x_0208()[lead_index * 2 * kCells + trail_index];
+  return kCp932Letters[lead_index * 2 * kPlaneCells + trail_index];
 }
 
 /// Reads the two-byte letter at `at`; gives how many bytes it took, 0 when it is cut.
@@ -131,7 +80,8 @@ std::size_t read_euc_jp_letter(std::string_view bytes, std::size_t at, DecodedBy
       append_utf8(decoded.text, kHalfWidthKana + second - 0xA1);
     }
   } else if (lead == kSingleShift3) {
-    append_letter(decoded, jis_x_0212()[(second - 0xA1) * kCells + byte_at(bytes, at + 2) - 0xA1]);
+    append_letter(decoded,
+                  kJisX0212Letters[(second - 0xA1) * kPlaneCells + byte_at(bytes, at + 2) - 0xA1]);
   } else {
     append_letter(decoded, cp932_letter(lead - 0xA0, second - 0xA0));
   }
@@ -141,13 +91,13 @@ std::size_t read_euc_jp_letter(std::string_view bytes, std::size_t at, DecodedBy
 }  // namespace
 
 char16_t cp932_letter(std::size_t row, std::size_t cell) {
-  if (row < 1 || row > kRows || cell < 1 || cell > kCells) return 0;
-  return jis_x_0208()[(row - 1) * kCells + cell - 1];
+  if (row < 1 || row > kPlaneRows || cell < 1 || cell > kPlaneCells) return 0;
+  return kCp932Letters[(row - 1) * kPlaneCells + cell - 1];
 }
 
 char16_t jis_x_0212_letter(std::size_t row, std::size_t cell) {
-  if (row < 1 || row > kCells || cell < 1 || cell > kCells) return 0;
-  return jis_x_0212()[(row - 1) * kCells + cell - 1];
+  if (row < 1 || row > kPlaneCells || cell < 1 || cell > kPlaneCells) return 0;
+  return kJisX0212Letters[(row - 1) * kPlaneCells + cell - 1];
 }
 
 DecodedBytes decode_cp932(std::string_view bytes) {
