@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdlib>
 #include <span>
+#include <stdexcept>
 #include <string_view>
 #include <thread>
 
@@ -11,24 +12,33 @@ namespace {
 
 void add_options(CLI::App& app, ScoreOptions& options) {
   app.add_option("MAIL", options.paths,
-                 "Mails, folders, Maildirs, mboxes; - or nothing for one mail on stdin");
+                 "Mails, folders, Maildirs, mboxes; - or nothing for one mail on stdin")
+      ->type_name("");
   app.add_option("-m,--model", options.model,
-                 "Model file (default: $FURUI_MODEL, then the user's, then the system's)");
-  app.add_option("--format", options.json, "text or json (one object a line)")
-      ->transform(
-          CLI::CheckedTransformer(std::map<std::string, bool>{{"text", false}, {"json", true}}))
+                 "Model (default: $FURUI_MODEL, then the user's, then the system's)")
+      ->type_name("MODEL");
+  app.add_option_function<std::string>(
+         "--format", [&options](const std::string& name) { options.json = name == "json"; },
+         "text or json (one object a line)")
+      ->check(CLI::IsMember({"text", "json"}).description(""))
+      ->type_name("NAME")
       ->default_str("text");
   app.add_flag("-e,--explain", options.explain,
                "Say why, in contributions that sum to the log-odds");
-  app.add_option("--reasons", options.reasons, "How many reasons to show")->capture_default_str();
+  app.add_option("--reasons", options.reasons, "How many reasons to show")
+      ->check(CLI::Range(0, 1000000).description(""))
+      ->type_name("N")
+      ->capture_default_str();
   app.add_option("--lang", options.language, "Language of explanations: en or ja (default: locale)")
-      ->check(CLI::IsMember({"en", "ja"}));
+      ->check(CLI::IsMember({"en", "ja"}).description(""))
+      ->type_name("NAME");
   app.add_flag("-p,--passthrough", options.passthrough,
-               "Copy the mail from stdin with an X-Furui-Status header; whole, whatever fails");
+               "Copy the mail from stdin, with an X-Furui-Status header");
   app.add_flag("--exit-code", options.exit_code,
                "Answer about one mail: 0 spam, 1 ham, 2 unsure, 3 error");
   app.add_option("--threads", options.threads, "How many")
-      ->check(CLI::Range(1, 256))
+      ->check(CLI::Range(1, 256).description(""))
+      ->type_name("N")
       ->capture_default_str();
   app.footer(
       "Examples:\n"
@@ -38,6 +48,31 @@ void add_options(CLI::App& app, ScoreOptions& options) {
       "  furui-score --passthrough --exit-code < mail.eml > judged.eml\n\n"
       "Exit codes: 0 done, 1 some mails could not be read, 2 could not run; with --exit-code\n"
       "0 spam, 1 ham, 2 unsure, 3 error.");
+}
+
+/// Sets what must be known even when the command line is wrong. Of short options joined, "ep" are
+/// all there are without a value.
+void find_delivery_options(std::span<char*> words, ScoreOptions& options) {
+  for (const std::string_view word : words) {
+    const bool is_joined = word.size() > 1 && word.starts_with('-') &&
+                           word.find_first_not_of("ep", 1) == std::string_view::npos;
+    options.passthrough |=
+        word == "--passthrough" || (is_joined && word.find('p') != std::string_view::npos);
+    options.exit_code |= word == "--exit-code";
+  }
+}
+
+void check_combination(const ScoreOptions& options) {
+  if (!options.passthrough) return;
+  if (!options.paths.empty() && options.paths != std::vector<std::string>{"-"}) {
+    throw std::runtime_error("--passthrough: takes the mail from standard input, not from " +
+                             options.paths.front() + "; leave the path out");
+  }
+  if (options.explain || options.json) {
+    throw std::runtime_error(
+        "--passthrough: gives the mail, not an explanation or JSON; leave --explain and --format "
+        "out");
+  }
 }
 
 }  // namespace
@@ -53,12 +88,10 @@ bool parse_command_line(int argc, char** argv, ScoreOptions& options) {
     app.exit(asked);
     return false;
   } catch (const CLI::ParseError& error) {
-    for (const std::string_view word : std::span(argv, static_cast<std::size_t>(argc))) {
-      options.passthrough |= word == "--passthrough" || word == "-p";
-      options.exit_code |= word == "--exit-code";
-    }
+    find_delivery_options(std::span(argv, static_cast<std::size_t>(argc)), options);
     throw std::runtime_error(std::string(error.what()) + "; see --help");
   }
+  check_combination(options);
   return true;
 }
 

@@ -2,6 +2,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "base/error.h"
 #include "base/program.h"
 #include "score/batch.h"
 #include "score/command_line.h"
@@ -72,6 +73,10 @@ int score(const ScoreOptions& options) {
   if (options.exit_code) {
     RawMail mail;
     if (!mails.next(mail)) return 3;
+    if (RawMail second; mails.next(second)) {
+      throw Error("--exit-code", "is about one mail, and there is " + second.name + " besides",
+                  "name one mail, or leave --exit-code out");
+    }
     Scorer scorer(opened);
     const Judged judged = judge_mail(scorer, mail, options, language);
     print(judged.line);

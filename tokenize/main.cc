@@ -24,28 +24,32 @@ struct Options {
   std::string dictionary = "ipadic-utf8";
   std::string lists;
   bool json = false;
-  bool no_dictionary = false;
   bool bigrams = false;
   std::size_t max_tokens = 40;
 };
 
 void add_options(CLI::App& app, Options& options) {
   app.add_option("MAIL", options.paths, "Mails, folders, Maildirs, mboxes; - for stdin")
+      ->type_name("")
       ->required();
-  app.add_option("-d,--dictionary", options.dictionary, "MeCab dictionary, by name or folder")
+  app.add_option("-d,--dictionary", options.dictionary,
+                 "MeCab dictionary by name or folder; none for letter n-grams alone")
+      ->type_name("NAME")
       ->capture_default_str();
-  app.add_flag("--no-dictionary", options.no_dictionary, "Leave dictionary words out");
   app.add_flag("--bigrams", options.bigrams, "Show word bigrams too");
-  app.add_option("--lists", options.lists, "Folder of lists to use instead of furui's own");
+  app.add_option("--lists", options.lists, "Folder of lists in place of furui's own")
+      ->type_name("FOLDER");
   app.add_flag("--json", options.json, "One JSON object a line, everything in it");
   app.add_option("--max-tokens", options.max_tokens,
                  "Tokens listed for each field of the text view")
+      ->check(CLI::Range(0, 1000000).description(""))
+      ->type_name("N")
       ->capture_default_str();
   app.footer(
       "Examples:\n"
       "  furui-tokenize mail.eml\n"
       "  furui-tokenize --json ~/Maildir | jq -r '.signals[].name' | sort | uniq -c\n"
-      "  furui-tokenize --no-dictionary - < mail.eml\n\n"
+      "  furui-tokenize -d none - < mail.eml\n\n"
       "Exit codes: 0 done, 1 some mails could not be read, 2 could not run.");
 }
 
@@ -56,7 +60,7 @@ class Viewer {
       : options_(options),
         lists_(options.lists.empty() ? default_list_texts() : read_list_texts(options.lists)) {
     TokenizerOptions tokens;
-    tokens.words = !options.no_dictionary;
+    tokens.words = options.dictionary != "none";
     tokens.word_bigrams = options.bigrams;
     if (tokens.words) dictionary_.emplace(options.dictionary);
     tokenizer_.emplace(dictionary_ ? &*dictionary_ : nullptr, tokens);
@@ -114,7 +118,9 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : static_cast<int>(Exit::could_not_run);
+    if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
+    print_note(kProgram, std::string(error.what()) + "; see --help");
+    return static_cast<int>(Exit::could_not_run);
   }
   return run_program(kProgram, [&] { return show_all(options); });
 }

@@ -63,8 +63,10 @@ std::vector<std::string> describe_notes(const CorpusNotes& notes) {
                     " more mails that stand in both classes");
   }
   if (notes.repeated > 0) {
-    lines.push_back(std::to_string(notes.repeated) +
-                    " mails were given more than once in their class and counted once");
+    lines.push_back(notes.repeated == 1
+                        ? "1 mail was given more than once in its class and counted once"
+                        : std::to_string(notes.repeated) +
+                              " mails were given more than once in their class and counted once");
   }
   return lines;
 }
