@@ -1,4 +1,4 @@
-# How a room, a program and a room's tests are built: three functions, used by the map alone.
+# How a room, a program and a room's tests are built: functions used by the map alone.
 
 add_library(furui_options INTERFACE)
 target_include_directories(furui_options INTERFACE ${CMAKE_SOURCE_DIR})
@@ -57,6 +57,14 @@ function(add_fuzz_replay name)
     add_test(NAME fuzz_${name} COMMAND ${name}_fuzz ${CMAKE_SOURCE_DIR}/tests/fuzz/corpus/${name}
                                                     ${CMAKE_SOURCE_DIR}/tests/fuzz/repro/${name})
   endif()
+endfunction()
+
+# add_cli_test(NAME): the test cli_NAME, tests/cli/NAME_test.sh run on the built programs and a model that the test
+# cli_sample_model has trained before.
+function(add_cli_test name)
+  add_test(NAME cli_${name}
+           COMMAND ${CMAKE_SOURCE_DIR}/tests/cli/${name}_test.sh $<TARGET_FILE_DIR:furui-score>)
+  set_tests_properties(cli_${name} PROPERTIES FIXTURES_REQUIRED cli_sample_model)
 endfunction()
 
 function(furui_build_flags target)

@@ -1,0 +1,156 @@
+#!/usr/bin/env bash
+# furui-score --passthrough stands in a delivery pipe: whatever happens, the mail comes out whole.
+source "$(dirname "$0")/lib.sh"
+
+phishing=$examples/phishing.eml
+
+# pass CODE MAIL OPTIONS...: passes MAIL through into out.
+pass() {
+  local wanted=$1 mail=$2 code=0
+  shift 2
+  furui-score --passthrough "$@" <"$mail" >out 2>err || code=$?
+  [[ $code == "$wanted" ]] || fail "exit code $code, not $wanted: $(head -c 300 err)"
+}
+
+status_line() { grep -a -m1 '^X-Furui-Status: ' out | tr -d '\r'; }
+
+# Standard output without our header line is the file given, byte for byte.
+mail_is_whole() {
+  grep -av '^X-Furui-Status: \(spam\|ham\|unsure\|error\)' out >without || true
+  same_bytes without "$1"
+}
+
+case_the_mail_gets_one_header_and_keeps_every_byte() {
+  pass 0 "$phishing" -m "$sample_model"
+  [[ $(head -1 out) =~ ^X-Furui-Status:\ spam,\ probability=[01]\.[0-9]{4},\ model=[0-9a-f]{16}$ ]] || fail "$(head -1 out)"
+  mail_is_whole "$phishing"
+  nothing_on_stderr
+}
+
+case_every_sample_mail_keeps_every_byte() {
+  local mail
+  for mail in "$samples"/ham/*-01.eml "$samples"/spam/*-01.eml; do
+    pass 0 "$mail" -m "$sample_model"
+    mail_is_whole "$mail"
+  done
+}
+
+case_exit_code_tells_the_verdict_beside_the_mail() {
+  pass 0 "$phishing" -m "$sample_model" --exit-code
+  [[ $(status_line) == *": spam,"* ]] || fail "$(status_line)"
+  mail_is_whole "$phishing"
+}
+
+case_the_line_ends_are_the_mail_s_own() {
+  sed 's/$/\r/' "$phishing" >crlf.eml
+  pass 0 crlf.eml -m "$sample_model"
+  [[ $(head -1 out) == *$'\r' ]] || fail "the header has no CR"
+  mail_is_whole crlf.eml
+}
+
+case_an_mbox_line_stays_first() {
+  { echo "From hanako@aozora-trading.example Mon Jun  3 10:00:00 2024" && cat "$phishing"; } >mail
+  pass 0 mail -m "$sample_model"
+  [[ $(head -1 out) == "From hanako"* && $(sed -n 2p out) == "X-Furui-Status: spam"* ]] || fail "$(head -2 out)"
+  mail_is_whole mail
+}
+
+case_forged_headers_are_removed() {
+  {
+    printf 'X-Furui-Status: ham, probability=0.0000,\n\tmodel=0000000000000000\n'
+    sed '/^X-Mailer:/i x-furui-status: ham\nX-FURUI-Other: 1' "$phishing"
+  } >forged.eml
+  pass 0 forged.eml -m "$sample_model"
+  [[ $(grep -ci '^x-furui-' out) == 1 ]] || fail "$(grep -i '^x-furui-' out)"
+  [[ $(status_line) == *": spam,"* ]] || fail "$(status_line)"
+  mail_is_whole "$phishing"
+}
+
+case_a_body_that_names_our_header_stays() {
+  { small_mail report && printf 'X-Furui-Status: quoted\n'; } >mail
+  pass 0 mail -m "$sample_model"
+  grep -qx 'X-Furui-Status: quoted' out || fail "the body lost a line"
+}
+
+case_a_missing_model_lets_the_mail_through() {
+  pass 2 "$phishing" -m missing.furui
+  error_line_has missing.furui
+  [[ $(head -1 out) == "X-Furui-Status: error" ]] || fail "$(head -1 out)"
+  mail_is_whole "$phishing"
+  pass 3 "$phishing" -m missing.furui --exit-code
+  mail_is_whole "$phishing"
+}
+
+case_a_damaged_model_lets_the_mail_through() {
+  head -c 2000 "$sample_model" >cut.furui
+  pass 2 "$phishing" -m cut.furui
+  error_line_has cut.furui truncated
+  [[ $(status_line) == "X-Furui-Status: error" ]] || fail "$(status_line)"
+  mail_is_whole "$phishing"
+}
+
+case_no_model_anywhere_lets_the_mail_through() {
+  pass 2 "$phishing"
+  error_line_has "none found"
+  mail_is_whole "$phishing"
+}
+
+case_a_wrong_option_lets_the_mail_through() {
+  pass 2 "$phishing" -m "$sample_model" --frobnicate
+  error_line_has --frobnicate
+  mail_is_whole "$phishing"
+  pass 3 "$phishing" --exit-code --format xml
+  mail_is_whole "$phishing"
+  pass 2 "$phishing" --threads none
+  mail_is_whole "$phishing"
+}
+
+case_short_options_joined_let_the_mail_through() {
+  pass 2 "$phishing" -ep --format xml
+  mail_is_whole "$phishing"
+}
+
+case_a_path_beside_passthrough_is_refused_and_the_mail_let_through() {
+  pass 2 "$phishing" -m "$sample_model" other.eml
+  error_line_has other.eml "standard input"
+  mail_is_whole "$phishing"
+}
+
+case_a_mail_without_a_body_or_a_line_end_is_kept() {
+  printf 'Subject: hello' >mail
+  pass 0 mail -m "$sample_model"
+  [[ $(tail -1 out) == "Subject: hello" ]] || fail "$(<out)"
+  head -c 1 out | grep -q X || fail "$(<out)"
+}
+
+case_a_mail_of_forty_megabytes_passes_in_bounded_memory() {
+  { small_mail large && head -c 40000000 /dev/zero | tr '\0' a | fold -w 76 && echo; } >large.eml
+  if [[ -x /usr/bin/time ]]; then
+    /usr/bin/time -f %M -o kilobytes furui-score -m "$sample_model" --passthrough <large.eml >out 2>err
+    if ! grep -qa __asan_init "$programs/furui-score"; then
+      (($(<kilobytes) < 250000)) || fail "$(<kilobytes) KB of memory"
+    fi
+  else
+    furui-score -m "$sample_model" --passthrough <large.eml >out
+  fi
+  mail_is_whole large.eml
+}
+
+case_a_closed_pipe_ends_quietly_with_an_error_code() {
+  { cat "$phishing" && head -c 3000000 /dev/zero | tr '\0' a | fold -w 76; } >large.eml
+  {
+    furui-score -m "$sample_model" --passthrough <large.eml 2>err || echo $? >code
+  } | head -c 10 >part
+  [[ $(<code) == 2 ]] || fail "exit code $(<code)"
+  nothing_on_stderr
+}
+
+case_a_full_disk_is_an_error_code() {
+  [[ -w /dev/full ]] || skip "there is no /dev/full"
+  local code=0
+  furui-score -m "$sample_model" --passthrough <"$phishing" >/dev/full 2>err || code=$?
+  [[ $code == 2 ]] || fail "exit code $code"
+  error_line_has "standard output"
+}
+
+run_cases
