@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <array>
 
-#include "mail/code_points.h"
 #include "mail/letters.h"
+#include "mail/utf8.h"
 
 namespace furui {
 namespace {
@@ -83,7 +83,7 @@ class Cleaner {
   std::string run() {
     while (position_ < text_.size()) {
       start_ = position_;
-      const char32_t point = next_code_point(text_, position_);
+      const char32_t point = decode_utf8(text_, position_);
       if (is_between(point, 0x20, 0x7E) || is_plain_japanese(point) || point == '\n') {
         keep(point);
       } else {
@@ -143,7 +143,7 @@ class Cleaner {
 
   void replace(char32_t point) {
     leave_out();
-    append_code_point(cleaned_, point);
+    append_utf8(cleaned_, point);
     keep(point);
   }
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "mail/code_points.h"
 #include "mail/letters.h"
+#include "mail/utf8.h"
 
 namespace furui {
 namespace {
@@ -33,7 +33,7 @@ class SpaceCloser {
     char32_t previous = 0;
     while (position < text_.size()) {
       const std::size_t start = position;
-      const char32_t point = next_code_point(text_, position);
+      const char32_t point = decode_utf8(text_, position);
       if (point == ' ' && previous == ' ') {
         leave_out(start, position);
       } else if (may_precede_separator(position) && is_letter(point) && !is_word_letter(previous)) {
@@ -86,7 +86,7 @@ class SpaceCloser {
 
   char32_t separator_at(std::size_t position) const {
     if (!may_precede_separator(position)) return 0;
-    const char32_t point = next_code_point(text_, position);
+    const char32_t point = decode_utf8(text_, position);
     const bool separates =
         point == ' ' || point == '.' || point == kMiddleDot || point == kKatakanaMiddleDot;
     return separates ? point : 0;
@@ -95,14 +95,14 @@ class SpaceCloser {
   /// Finds the single letter behind the separator that stands at `position`.
   Single next_single(std::size_t position, char32_t separator) const {
     if (separator_at(position) != separator) return {};
-    (void)next_code_point(text_, position);
+    (void)decode_utf8(text_, position);
     if (separator == ' ') position = std::min(text_.find_first_not_of(' ', position), text_.size());
     if (position >= text_.size()) return {};
     Single single{position, position};
-    const char32_t letter = next_code_point(text_, single.end);
+    const char32_t letter = decode_utf8(text_, single.end);
     if (!is_letter(letter) || !may_be_pulled_apart(separator, letter)) return {};
     std::size_t behind = single.end;
-    if (behind < text_.size() && is_word_letter(next_code_point(text_, behind))) return {};
+    if (behind < text_.size() && is_word_letter(decode_utf8(text_, behind))) return {};
     return single;
   }
 

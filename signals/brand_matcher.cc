@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "mail/ascii.h"
-#include "mail/code_points.h"
 #include "mail/letters.h"
+#include "mail/utf8.h"
 #include "signals/look_alike.h"
 
 namespace furui {
@@ -20,7 +20,7 @@ bool is_katakana(char32_t point) {
 
 bool is_katakana_name(std::string_view name) {
   for (std::size_t position = 0; position < name.size();) {
-    const char32_t point = next_code_point(name, position);
+    const char32_t point = decode_utf8(name, position);
     if (!is_katakana(point) && point != ' ' && point != 0x30FB) return false;
   }
   return true;
@@ -30,11 +30,11 @@ char32_t point_before(std::string_view text, std::size_t position) {
   if (position == 0) return 0;
   std::size_t start = position - 1;
   while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0U) == 0x80U) --start;
-  return next_code_point(text, start);
+  return decode_utf8(text, start);
 }
 
 char32_t point_at(std::string_view text, std::size_t position) {
-  return position < text.size() ? next_code_point(text, position) : 0;
+  return position < text.size() ? decode_utf8(text, position) : 0;
 }
 
 std::size_t bucket_of(char32_t point) {
@@ -147,7 +147,7 @@ std::vector<BrandMatch> BrandMatcher::find(const FoldedText& folded) const {
   std::vector<BrandMatch> matches;
   for (std::size_t position = 0; position < folded.text.size();) {
     std::size_t next = position;
-    const char32_t point = next_code_point(folded.text, next);
+    const char32_t point = decode_utf8(folded.text, next);
     for (const std::uint16_t id : by_first_letter_[bucket_of(point)]) {
       BrandMatch match;
       if (!match_at(folded, position, aliases_[id], match)) continue;

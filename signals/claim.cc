@@ -6,9 +6,9 @@
 #include <string_view>
 
 #include "mail/ascii.h"
-#include "mail/code_points.h"
 #include "mail/letters.h"
 #include "mail/normalize.h"
+#include "mail/utf8.h"
 #include "signals/evidence.h"
 
 namespace furui {
@@ -59,7 +59,7 @@ std::string_view without_front_matter(std::string_view before) {
 bool is_japanese_letter(std::string_view text) {
   if (text.empty()) return false;
   std::size_t position = 0;
-  const char32_t point = next_code_point(text, position);
+  const char32_t point = decode_utf8(text, position);
   return is_plain_japanese(point);
 }
 

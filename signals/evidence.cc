@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "mail/ascii.h"
-#include "mail/code_points.h"
 #include "mail/domain.h"
 #include "mail/letters.h"
+#include "mail/utf8.h"
 #include "signals/claim.h"
 #include "signals/text_facts.h"
 
@@ -35,14 +35,14 @@ bool is_kana(char32_t point) {
 
 bool has_kana(std::string_view text) {
   for (std::size_t position = 0; position < text.size();) {
-    if (is_kana(next_code_point(text, position))) return true;
+    if (is_kana(decode_utf8(text, position))) return true;
   }
   return false;
 }
 
 void count_scripts(Evidence& evidence) {
   for (std::size_t position = 0; position < evidence.text.size();) {
-    const char32_t point = next_code_point(evidence.text, position);
+    const char32_t point = decode_utf8(evidence.text, position);
     if (is_kana(point)) ++evidence.kana;
     if (is_between(point, 0x4E00, 0x9FFF)) {
       ++evidence.han;

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
-#include "mail/code_points.h"
 #include "mail/letters.h"
 #include "mail/normalize.h"
+#include "mail/utf8.h"
 #include "signals/look_alike.h"
 
 namespace furui {
@@ -68,7 +68,7 @@ class Folder {
     folded_.disguises.reserve(bytes);
     std::size_t position = 0;
     for (std::size_t letters = 0; position < text.size() && letters < max_letters; ++letters) {
-      take(next_code_point(text, position));
+      take(decode_utf8(text, position));
     }
     end_word();
     return std::move(folded_);
@@ -119,7 +119,7 @@ class Folder {
 
   void take_styled(char32_t point) {
     std::string letter;
-    append_code_point(letter, point);
+    append_utf8(letter, point);
     const std::string plain = normalize(letter);
     const bool is_plain_letter =
         plain.size() == 1 && is_ascii_letter(static_cast<unsigned char>(plain[0]));
@@ -137,7 +137,7 @@ class Folder {
     const bool inside =
         hidden_ && point > ' ' && last_ > ' ' && is_letter(point) && is_letter(last_);
     hidden_ = false;
-    append_code_point(folded_.text, point);
+    append_utf8(folded_.text, point);
     folded_.disguises.resize(folded_.text.size(), inside ? Disguise::invisible : disguise);
     last_ = point;
   }
@@ -166,7 +166,7 @@ class Folder {
     bool other_alphabet = false;
     for (std::size_t position = 0; position < word.size();) {
       const std::size_t start = position;
-      const char32_t point = next_code_point(word, position);
+      const char32_t point = decode_utf8(word, position);
       const char latin =
           point < 0x80 || ++asked_ > kMostLookAlikes ? '\0' : latin_look_alike(point);
       if (latin != 0) {

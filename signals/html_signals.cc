@@ -4,9 +4,9 @@
 #include <cstdint>
 
 #include "mail/ascii.h"
-#include "mail/code_points.h"
 #include "mail/domain.h"
 #include "mail/letters.h"
+#include "mail/utf8.h"
 #include "signals/rule.h"
 
 namespace furui {
@@ -67,7 +67,7 @@ LetterPairs letter_pairs(std::string_view text) {
   LetterPairs pairs;
   std::uint32_t last = 0;
   for (std::size_t position = 0; position < std::min(text.size(), kLooked);) {
-    const char32_t point = next_code_point(text, position);
+    const char32_t point = decode_utf8(text, position);
     if (!is_word_letter(point)) continue;
     const auto letter = static_cast<std::uint32_t>(point);
     pairs.set((((last * kMixer) ^ letter) * kMixer) >> 17U);
@@ -113,7 +113,7 @@ Finding html_chinese_comments(const Evidence& e) {
   if (!e.japanese) return std::nullopt;
   const std::string& comments = e.mail.html.comments;
   for (std::size_t position = 0; position < comments.size();) {
-    if (e.lists.is_simplified(next_code_point(comments, position))) return std::string();
+    if (e.lists.is_simplified(decode_utf8(comments, position))) return std::string();
   }
   return std::nullopt;
 }

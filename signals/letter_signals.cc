@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <array>
 
-#include "mail/code_points.h"
 #include "mail/letters.h"
+#include "mail/utf8.h"
 #include "signals/rule.h"
 
 namespace furui {
@@ -29,7 +29,7 @@ std::size_t count_inside(std::string_view text, Test test) {
   char32_t before = 0;
   char32_t letter = 0;
   for (std::size_t position = 0; position < text.size();) {
-    const char32_t after = next_code_point(text, position);
+    const char32_t after = decode_utf8(text, position);
     if (test(before, letter, after)) ++count;
     before = letter;
     letter = after;

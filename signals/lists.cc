@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 #include "base/files.h"
-#include "mail/code_points.h"
+#include "mail/utf8.h"
 #include "signals/list_state.h"
 #include "signals/tsv.h"
 
@@ -148,7 +148,7 @@ void read_words(const ListTexts& texts, Lists::State& state) {
   state.phrases.build();
   for (const TsvRow& row : rows_of(texts, "simplified_letters", {"letters"})) {
     for (std::size_t position = 0; position < row.cells[0].size();) {
-      const char32_t point = next_code_point(row.cells[0], position);
+      const char32_t point = decode_utf8(row.cells[0], position);
       if (point < 0x4E00 || point - 0x4E00 >= state.simplified_letters.size()) {
         throw_list_error("simplified_letters", row.line, "has a letter that is not Han",
                          "keep to U+4E00 to U+9FFF");

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "mail/ascii.h"
-#include "mail/code_points.h"
 #include "mail/letters.h"
+#include "mail/utf8.h"
 #include "tokenize/number_shapes.h"
 
 namespace furui {
@@ -86,7 +86,7 @@ void PieceReader::read_ascii(Piece& piece) {
 
 void PieceReader::read_other(Piece& piece) {
   std::size_t end = position_;
-  const char32_t point = next_code_point(text_, end);
+  const char32_t point = decode_utf8(text_, end);
   if (is_japanese(point)) return read_japanese(piece);
   if (is_word_letter(point)) return read_word(piece);
   const bool currency = point == 0xA5 || point == 0xA3 || is_between(point, 0x20A0, 0x20BF);
@@ -98,7 +98,7 @@ void PieceReader::read_japanese(Piece& piece) {
   std::size_t end = position_;
   while (end < text_.size() && end - position_ + 4 <= kJapanesePieceBytes) {
     std::size_t next = end;
-    if (!is_japanese(next_code_point(text_, next))) break;
+    if (!is_japanese(decode_utf8(text_, next))) break;
     end = next;
   }
   take(piece, PieceKind::japanese, end);
@@ -109,7 +109,7 @@ void PieceReader::read_word(Piece& piece) {
   std::size_t digits = 0;
   while (end < text_.size()) {
     std::size_t next = end;
-    const char32_t point = next_code_point(text_, next);
+    const char32_t point = decode_utf8(text_, next);
     const bool apostrophe = (point == '\'' || point == 0x2019) && next < text_.size() &&
                             is_ascii_letter(text_[next]) && end > position_;
     if (point < 0x80 && is_ascii_digit(static_cast<char>(point))) {
@@ -130,7 +130,7 @@ void PieceReader::read_word(Piece& piece) {
 
 void PieceReader::read_symbol(Piece& piece) {
   std::size_t end = position_;
-  const char32_t point = next_code_point(text_, end);
+  const char32_t point = decode_utf8(text_, end);
   const std::string_view sign = text_.substr(position_, end - position_);
   piece.shape = sign;
   if (text_.substr(end).starts_with(sign)) piece.shape += sign;

@@ -4,8 +4,8 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "mail/code_points.h"
 #include "mail/normalize.h"
+#include "mail/utf8.h"
 
 namespace {
 
@@ -21,7 +21,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (folded.size() > size * kMostGrowth) std::abort();
   for (std::size_t position = 0; position < folded.size();) {
     const std::size_t before = position;
-    const char32_t point = furui::next_code_point(folded, position);
+    const char32_t point = furui::decode_utf8(folded, position);
     if (point == 0xFFFD && position - before == 1) std::abort();
   }
   return 0;

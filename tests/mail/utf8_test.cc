@@ -28,6 +28,15 @@ TEST_CASE("is_valid_utf8: takes Japanese and emoji") {
   CHECK(is_valid_utf8("篩は、ふるい。😀"));
 }
 
+TEST_CASE("is_valid_utf8: finds a broken byte wherever it stands behind ASCII") {
+  for (std::size_t at = 0; at < 20; ++at) {
+    std::string text(20, 'a');
+    text[at] = '\x80';
+    CAPTURE(at);
+    CHECK_FALSE(is_valid_utf8(text));
+  }
+}
+
 TEST_CASE("to_valid_utf8: each malformed byte becomes one replacement character") {
   CHECK(to_valid_utf8("あ\xE3\x81い") == "あ\uFFFD\uFFFDい");
 }
