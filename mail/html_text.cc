@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "mail/letters.h"
 #include "mail/utf8.h"
 #include "mail/web_ascii.h"
 
@@ -10,15 +11,6 @@ namespace {
 
 /// More than one blank line in a row says no more than one.
 constexpr std::size_t kMaxBreaks = 2;
-
-/// East Asian letters and punctuation that are written without spaces; Hangul is written with.
-bool is_written_without_spaces(char32_t c) {
-  return (c >= 0x2E80 && c <= 0x303F) ||
-         (c >= 0x3041 && c <= 0x33FF && !(c >= 0x3130 && c < 0x3190)) ||
-         (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
-         (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF01 && c <= 0xFF9F) ||
-         (c >= 0x20000 && c <= 0x3FFFF);
-}
 
 }  // namespace
 

@@ -20,6 +20,16 @@ namespace furui {
          is_between(point, 0x20000, 0x3FFFF) || point == 0x3005 || point == 0x3007;
 }
 
+/// Tells East Asian letters and punctuation that are written without spaces, half-width kana
+/// included; Hangul is written with.
+[[nodiscard]] constexpr bool is_written_without_spaces(char32_t point) {
+  return is_between(point, 0x2E80, 0x303F) ||
+         (is_between(point, 0x3041, 0x33FF) && !is_between(point, 0x3130, 0x318F)) ||
+         is_between(point, 0x3400, 0x9FFF) || is_between(point, 0xF900, 0xFAFF) ||
+         is_between(point, 0xFE30, 0xFE6F) || is_between(point, 0xFF01, 0xFF9F) ||
+         is_between(point, 0x20000, 0x3FFFF);
+}
+
 /// Tells a letter of any script (Unicode's Alphabetic).
 [[nodiscard]] bool is_letter(char32_t point);
 

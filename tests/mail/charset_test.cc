@@ -286,6 +286,20 @@ TEST_CASE("decode_text: UTF-8 and GBK in one text are both read") {
   CHECK(decode(bytes, "", defects).text == "お客様のアカウント");
 }
 
+TEST_CASE("decode_text: bytes that are no Japanese in UTF-8 do not make two charsets of a text") {
+  struct Case {
+    std::string_view bytes;
+    std::string_view text;
+  };
+  // "願い" in GBK and "﨑り" in CP932 hold well-formed UTF-8 sequences of three bytes.
+  for (const Case& c :
+       {Case{"\xA4\xAA\xEE\x8A\xA4\xA4\xA4\xB7\xA4\xDE\xA4\xB9", "お願いします"},
+        Case{"\x82\xA0\x82\xE8\xED\x95\x82\xE8\x82\xAA\x82\xC6\x82\xA4", "あり﨑りがとう"}}) {
+    Defects defects;
+    CHECK(decode(c.bytes, "utf-8", defects).text == c.text);
+  }
+}
+
 TEST_CASE("decode_text: supplementary letters as surrogates in UTF-8 are joined") {
   Defects defects;
   CHECK(decode("\xED\xA0\xBD\xED\xB8\x80", "cesu-8", defects).text == "😀");
