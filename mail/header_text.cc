@@ -9,7 +9,9 @@
 #include "mail/ascii.h"
 #include "mail/charset.h"
 #include "mail/japanese_charset.h"
+#include "mail/letters.h"
 #include "mail/transfer_encoding.h"
+#include "mail/utf8.h"
 
 namespace furui {
 namespace {
@@ -57,6 +59,21 @@ std::optional<EncodedWord> read_word(std::string_view value, std::size_t at) {
   return word;
 }
 
+/// The last letter of valid UTF-8.
+char32_t last_letter(std::string_view utf8) {
+  std::size_t at = utf8.size() - 1;
+  while (at > 0 && (static_cast<unsigned char>(utf8[at]) & 0xC0U) == 0x80U) --at;
+  return decode_utf8(utf8, at);
+}
+
+/// Programs and relays fold Japanese anywhere; between two of its letters a fold is no space.
+bool is_inside_japanese(std::string_view before, std::string_view after) {
+  if (before.empty() || after.empty()) return false;
+  std::size_t first = 0;
+  return is_written_without_spaces(last_letter(before)) &&
+         is_written_without_spaces(decode_utf8(after, first));
+}
+
 /// Neighbouring words of one charset.
 class Run {
  public:
@@ -77,11 +94,20 @@ class Run {
     if (is_empty_) return;
     decode_text_of_word();
     const DecodedText decoded = decode_text(bytes_, charset_, defects_);
+    const std::string_view before = std::string_view(out).substr(0, out.size() - blanks_before_);
+    if (is_inside_japanese(before, decoded.text)) out.resize(before.size());
+    blanks_before_ = 0;
     out += decoded.text;
     // A letter cut at the very end is lost, and seen as such.
     if (decoded.ends_inside_character) defects_.note(Defect::encoded_word_split_character);
     bytes_.clear();
     is_empty_ = true;
+  }
+
+  /// Tells that the next word follows the plain text at the end of `out`: raw Japanese before an
+  /// encoded-word is half of a text that a program cut, and the white space between is its fold.
+  void follow_plain(const std::string& out) {
+    blanks_before_ = out.size() - (out.find_last_not_of(" \t") + 1);
   }
 
  private:
@@ -117,63 +143,44 @@ class Run {
   std::string bytes_;
   bool is_base64_ = false;
   bool is_empty_ = true;
+  std::size_t blanks_before_ = 0;
 };
 
-bool is_high(char c) {
-  return static_cast<unsigned char>(c) >= 0x80;
-}
-
-/// A relay folds raw Japanese anywhere; between two of its letters the fold is no space.
-bool is_inside_japanese(std::string_view before, std::string_view after) {
-  if (before.empty() || after.empty()) return false;
-  const bool returns_to_ascii = before.ends_with("\x1B(B") || before.ends_with("\x1B(J");
-  return (is_high(before.back()) && is_high(after.front())) ||
-         (returns_to_ascii && after.starts_with("\x1B$"));
-}
-
-/// A fold and its white space are one space.
-std::string unfolded(std::string_view raw) {
-  raw = trimmed(raw);
+/// Puts one `sign` where a fold and its white space were.
+std::string unfolded(std::string_view raw, char sign) {
   std::string value;
   value.reserve(raw.size());
   for (std::size_t at = 0; at < raw.size();) {
     const std::size_t fold = std::min(raw.find_first_of("\r\n", at), raw.size());
     value += raw.substr(at, fold - at);
     at = std::min(raw.find_first_not_of(" \t\r\n", fold), raw.size());
-    if (fold == raw.size()) break;
-    if (!is_inside_japanese(value, raw.substr(at))) value += ' ';
+    if (fold < raw.size()) value += sign;
   }
   return value;
+}
+
+/// Takes out the tabs between two Japanese letters: they are folds that unfolded() or a relay,
+/// which took the line end alone, left. Other runs of them are one space.
+std::string without_tabs(std::string_view text) {
+  std::string whole;
+  whole.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t tab = std::min(text.find('\t', at), text.size());
+    whole += text.substr(at, tab - at);
+    at = std::min(text.find_first_not_of('\t', tab), text.size());
+    if (tab < text.size() && !is_inside_japanese(whole, text.substr(at))) whole += ' ';
+  }
+  return whole;
 }
 
 /// Raw Japanese behind an encoded-word is the rest of one text that a relay cut; the white space
 /// between them is its fold.
 void append_plain(std::string& out, std::string_view plain) {
   const std::size_t begin = std::min(plain.find_first_not_of(" \t"), plain.size());
-  const bool is_fold =
-      begin < plain.size() && is_high(plain[begin]) && !out.empty() && is_high(out.back());
-  out += is_fold ? plain.substr(begin) : plain;
+  out += is_inside_japanese(out, plain.substr(begin)) ? plain.substr(begin) : plain;
 }
 
-}  // namespace
-
-std::string read_raw_value(std::string_view raw, std::string_view likely, Defects& defects) {
-  std::string value = unfolded(raw);
-  const bool has_escape = has_iso_2022_jp_escape(value);
-  if (is_ascii(value) && !has_escape && value.find('\0') == std::string::npos) return value;
-  if (has_escape) {
-    defects.note(Defect::raw_iso2022jp_header);
-  } else if (!is_ascii(value)) {
-    defects.note(Defect::raw_8bit_header);
-  }
-  Defects charset_defects;  // that there is no label is what the two above say
-  DecodedText decoded = decode_text(value, "", charset_defects, likely);
-  if (charset_defects.has(Defect::charset_damaged)) defects.note(Defect::charset_damaged);
-  if (charset_defects.has(Defect::nul_byte)) defects.note(Defect::nul_byte);
-  return std::move(decoded.text);
-}
-
-std::string decode_encoded_words(std::string_view value, Defects& defects) {
+std::string decode_words_once(std::string_view value, Defects& defects) {
   std::size_t mark = value.find("=?");
   if (mark == std::string_view::npos) return std::string(value);
   std::string out;
@@ -189,6 +196,7 @@ std::string decode_encoded_words(std::string_view value, Defects& defects) {
     if (!trimmed(between).empty() || plain_begin == 0) {
       run.flush(out);
       append_plain(out, between);
+      run.follow_plain(out);
     }
     run.add(*word, out);
     plain_begin = word->end;
@@ -197,6 +205,35 @@ std::string decode_encoded_words(std::string_view value, Defects& defects) {
   run.flush(out);
   append_plain(out, value.substr(plain_begin));
   return out;
+}
+
+}  // namespace
+
+std::string read_raw_value(std::string_view raw, std::string_view likely, Defects& defects) {
+  raw = trimmed(raw);
+  const bool has_escape = has_iso_2022_jp_escape(raw);
+  const bool is_plain = is_ascii(raw) && !has_escape;
+  if (is_plain && raw.find('\0') == std::string_view::npos) return unfolded(raw, ' ');
+  if (has_escape) {
+    defects.note(Defect::raw_iso2022jp_header);
+  } else if (!is_plain) {
+    defects.note(Defect::raw_8bit_header);
+  }
+  Defects charset_defects;  // that there is no label is what the two above say
+  const DecodedText decoded = decode_text(unfolded(raw, '\t'), "", charset_defects, likely);
+  if (charset_defects.has(Defect::charset_damaged)) defects.note(Defect::charset_damaged);
+  if (charset_defects.has(Defect::nul_byte)) defects.note(Defect::nul_byte);
+  return without_tabs(decoded.text);
+}
+
+std::string decode_encoded_words(std::string_view value, Defects& defects) {
+  std::string decoded = decode_words_once(value, defects);
+  if (decoded.find("=?") == std::string::npos) return decoded;
+  // Some spam tools encode what they have encoded already.
+  Defects again_defects;
+  std::string again = decode_words_once(decoded, again_defects);
+  if (again != decoded) defects.note(Defect::encoded_word_malformed);
+  return again;
 }
 
 }  // namespace furui

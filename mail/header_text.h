@@ -17,7 +17,9 @@ namespace furui {
 
 /// Decodes the encoded-words of a value that read_raw_value gave, wherever they stand. Neighbours
 /// of one charset are joined as bytes first, since a letter may be split between them; white space
-/// between neighbours goes (RFC 2047 section 6.2). Notes the encoded_word_ defects.
+/// between neighbours goes (RFC 2047 section 6.2), and a fold between Japanese letters. What was
+/// encoded twice is decoded twice, and noted as encoded_word_malformed. Notes the encoded_word_
+/// defects.
 [[nodiscard]] std::string decode_encoded_words(std::string_view value, Defects& defects);
 
 }  // namespace furui

@@ -49,6 +49,13 @@ constexpr Row kEncodedWords[] = {
     {"\x1B$B2q5D\x1B(B", "会議"},
     {"会議の\r\n\t件", "会議の件"},
     {"meeting\r\n\ton Monday", "meeting on Monday"},
+    {"会議の\t件", "会議の件"},
+    {"\x83\x41\r\n \x83\x41", "アア"},
+    {"\x1B$B2q5D\x1B(B\r\n\t\x1B$B2q5D\x1B(B", "会議会議"},
+    {"会議\r\n ABC\r\n 会議", "会議 ABC 会議"},
+    {"été\r\n été", "été été"},
+    {"会\r\n\t=?utf-8?B?6K2w?=\r\n\tの件", "会議の件"},
+    {"ABC =?utf-8?B?6K2w?= ABC", "ABC 議 ABC"},
 };
 
 ParameterizedValue parameters(std::string_view raw) {
@@ -70,6 +77,13 @@ TEST_CASE("decode_encoded_words: a word that ends inside a letter is noted") {
   Defects defects;
   (void)decode("=?utf-8?Q?=E4=BC?= =?utf-8?Q?=9A?=", defects);
   CHECK(defects.has(Defect::encoded_word_split_character));
+}
+
+TEST_CASE("decode_encoded_words: what was encoded twice is decoded and noted") {
+  Defects defects;
+  // The outer word is base64 of "=?utf-8?Q?[A B] =E4=BC=9A?= 2".
+  CHECK(decode("=?utf-8?B?PT91dGYtOD9RP1tBIEJdID1FND1CQz05QT89IDI=?=", defects) == "[A B] 会 2");
+  CHECK(defects.has(Defect::encoded_word_malformed));
 }
 
 TEST_CASE("decode_encoded_words: words cut between letters are not noted") {
