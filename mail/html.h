@@ -36,4 +36,8 @@ struct HtmlContent {
 /// URL2.
 [[nodiscard]] std::vector<Link> find_plain_text_links(std::string_view utf8, const Limits& limits);
 
+/// Finds the URLs that stand in the visible text of HTML and are no link there, which mail programs
+/// make links of; each once, none that is a text or an href of `links`.
+[[nodiscard]] std::vector<Link> find_unlinked_urls(const HtmlContent& html, const Limits& limits);
+
 }  // namespace furui

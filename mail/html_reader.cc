@@ -156,8 +156,11 @@ void HtmlReader::read_link(Element& element, const HtmlAttributes& attributes) {
   close_link();
   if (!add_link(href, LinkSource::anchor, {}, element.style.hiding() != Hiding::none)) return;
   element.holds_link = true;
-  link_.emplace(OpenLink{
-      content_.links.size() - 1, HtmlText(limits_.link_bytes), HtmlText(limits_.link_bytes), {}});
+  link_.emplace(OpenLink{content_.links.size() - 1,
+                         HtmlText(limits_.link_bytes),
+                         HtmlText(limits_.link_bytes),
+                         {},
+                         false});
 }
 
 bool HtmlReader::add_link(std::string_view href, LinkSource source, std::string_view text,
@@ -172,13 +175,18 @@ bool HtmlReader::add_link(std::string_view href, LinkSource source, std::string_
   return true;
 }
 
+/// What stands inside decides: buttons have an anchor of font size 0 around letters or pictures
+/// that can be seen. An anchor around nothing is hidden as its style says.
 void HtmlReader::close_link() {
   if (!link_.has_value()) return;
   Link& link = content_.links[link_->index];
   link.text = one_line(link_->visible.take());
-  if (link.text.empty() && link.has_image) {
+  if (!link.text.empty()) {
+    link.hidden = false;
+  } else if (link.has_image) {
     link.text = one_line(std::move(link_->image_text));
-  } else if (link.text.empty()) {
+    link.hidden = !link_->shows_image;
+  } else {
     link.text = one_line(link_->hidden.take());
     link.hidden = link.hidden || !link.text.empty();
   }
@@ -191,6 +199,8 @@ void HtmlReader::read_image(const HtmlAttributes& attributes, const Element& ele
   const std::string_view alt = cut_utf8(trimmed(attributes.value("alt")), limits_.link_bytes);
   if (link_.has_value() && element.style.hiding() != Hiding::display) {
     content_.links[link_->index].has_image = true;
+    // Neither a font size nor a colour hides a picture.
+    link_->shows_image = link_->shows_image || element.style.box == Hiding::none;
     if (link_->image_text.empty()) link_->image_text = std::string(alt);
   }
   if (content_.images.size() >= limits_.images) return;

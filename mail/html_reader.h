@@ -42,6 +42,7 @@ class HtmlReader {
     HtmlText visible;
     HtmlText hidden;
     std::string image_text;
+    bool shows_image = false;
   };
 
   void push(std::string_view name, const HtmlAttributes& attributes);

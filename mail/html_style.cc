@@ -6,8 +6,9 @@
 namespace furui {
 namespace {
 
-/// Sum of the component differences (of 765) under which an eye finds no letters.
-constexpr double kSameColour = 30;
+/// Sum of the component differences (of 765) under which an eye finds no letters: a contrast below
+/// about 1.2 to 1, as white has on #eee.
+constexpr double kSameColour = 54;
 /// Font sizes 0 and 1, in px or pt (1pt is 1.33 px), are specks.
 constexpr double kUnreadablePixels = 1.5;
 constexpr double kInvisibleOpacity = 0.05;

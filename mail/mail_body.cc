@@ -253,7 +253,9 @@ class BodyReader {
     if (html.damaged) mail_.defects.note(Defect::html_damaged);
     append_block(mail_.text, html.visible_text);
     append_block(mail_.hidden_text, html.hidden_text);
+    std::vector<Link> unlinked = find_unlinked_urls(html, limits_);
     append_up_to(mail_.links, std::move(html.links), limits_.links);
+    append_up_to(mail_.links, std::move(unlinked), limits_.links);
     append_up_to(mail_.images, std::move(html.images), limits_.images);
     append_up_to(mail_.forms, std::move(html.forms), limits_.forms);
     add_traits(mail_.html, std::move(html.traits));

@@ -1,10 +1,11 @@
-// find_plain_text_links, declared in mail/html.h: URLs in running Japanese text, where no space
-// parts them from the words around.
+// find_plain_text_links and find_unlinked_urls, declared in mail/html.h: URLs in running Japanese
+// text, where no space parts them from the words around.
 #include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 
 #include "mail/html.h"
@@ -172,6 +173,21 @@ std::vector<Link> find_plain_text_links(std::string_view utf8, const Limits& lim
     url = finder.find(target.value_or(*url).end);
   }
   return links;
+}
+
+std::vector<Link> find_unlinked_urls(const HtmlContent& html, const Limits& limits) {
+  const auto name_of = [](std::string_view url) {
+    return std::string(url.ends_with('/') ? url.substr(0, url.size() - 1) : url);
+  };
+  std::unordered_set<std::string> known;
+  for (const Link& link : html.links) {
+    known.insert(name_of(link.href));
+    for (const Link& url : find_plain_text_links(link.text, limits))
+      known.insert(name_of(url.text));
+  }
+  std::vector<Link> unlinked = find_plain_text_links(html.visible_text, limits);
+  std::erase_if(unlinked, [&](const Link& url) { return !known.insert(name_of(url.text)).second; });
+  return unlinked;
 }
 
 }  // namespace furui

@@ -72,6 +72,8 @@ TEST_CASE("read_html: every way of hiding text hides it") {
       "<p style='color:rgba(0,0,0,0)'>秘密</p>",
       "<font color=white>秘密</font>",
       "<font color=FEFEFE>秘密</font>",
+      "<table bgcolor='#f3f3f3'><tr><td><font color=white>秘密</font></td></tr></table>",
+      "<p style='color:#eee'>秘密</p>",
       "<table bgcolor='#000080'><tr><td><font color=navy>秘密</font></td></tr></table>",
       "<p style='background:hsl(0,100%,50%);color:red'>秘密</p>",
       "<div style='max-height:0;overflow:hidden'>秘密</div>",
@@ -105,6 +107,7 @@ TEST_CASE("read_html: what only looks like hiding hides nothing") {
       "<p style='font-size:9px'>公開</p>",
       "<font size=0>公開</font>",
       "<p style='color:#ccc'>公開</p>",
+      "<p style='color:#ddd'>公開</p>",
       "<p style='opacity:.5'>公開</p>",
       "<table bgcolor=navy><tr><td><font color=white>公開</font></td></tr></table>",
       "<div style='background:url(a.png)'><p style='color:#fff'>公開</p></div>",
@@ -192,6 +195,30 @@ TEST_CASE("read_html: a link in hidden text is marked") {
   REQUIRE(content.links.size() == 1);
   CHECK(content.links[0].hidden);
   CHECK(content.links[0].text == "見えない");
+}
+
+TEST_CASE("read_html: letters or a picture that can be seen show the link around them") {
+  for (const std::string html :
+       {"<a href='https://e.example/' style='font-size:0'><p style='font-size:12px'>確認</p></a>",
+        "<a href='https://e.example/' style='font-size:0'><img src=a.png></a>",
+        "<a href='https://e.example/' style='color:#fff'><img src=a.png alt='確認'></a>"}) {
+    CAPTURE(html);
+    const HtmlContent content = read(html);
+    REQUIRE(content.links.size() == 1);
+    CHECK_FALSE(content.links[0].hidden);
+  }
+}
+
+TEST_CASE("read_html: a link around hidden letters or a hidden picture is marked") {
+  for (const std::string html :
+       {"<a href='https://e.example/'><b style='font-size:0'>確認</b></a>",
+        "<a href='https://e.example/' style='font-size:0'></a>",
+        "<div style='opacity:0'><a href='https://e.example/'><img src=a.png></a></div>"}) {
+    CAPTURE(html);
+    const HtmlContent content = read(html);
+    REQUIRE(content.links.size() == 1);
+    CHECK(content.links[0].hidden);
+  }
 }
 
 TEST_CASE("read_html: an anchor without href is no link") {

@@ -63,6 +63,26 @@ TEST_CASE("find_plain_text_links: words in brackets behind a URL are no target")
   CHECK(links[0].href == "https://a.example/");
 }
 
+TEST_CASE("find_unlinked_urls: finds a URL that no anchor holds, once") {
+  const HtmlContent html = read_html(
+      "<p>https://a.example/x <a href='https://b.example/'>b</a><p>https://a.example/x", kLimits);
+  const std::vector<Link> links = find_unlinked_urls(html, kLimits);
+  REQUIRE(links.size() == 1);
+  CHECK(links[0].href == "https://a.example/x");
+  CHECK(links[0].source == LinkSource::plain_text);
+}
+
+TEST_CASE("find_unlinked_urls: leaves out what anchors show or lead to") {
+  for (const char* text :
+       {"<a href='https://b.example/'>https://a.example/x</a>",
+        "<a href='https://b.example/'>こちら https://a.example/x です</a> https://a.example/x",
+        "<a href='https://a.example/'>a</a> https://a.example",
+        "<i style='display:none'>https://a.example/</i>文"}) {
+    CAPTURE(text);
+    CHECK(find_unlinked_urls(read_html(text, kLimits), kLimits).empty());
+  }
+}
+
 TEST_CASE("find_plain_text_links: stops at the limit") {
   std::string text;
   for (int i = 0; i < 1000; ++i) text += "http://a.example/ ";
