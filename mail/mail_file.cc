@@ -93,6 +93,7 @@ bool MailFile::next_of_mbox(std::string& mail) {
     if (piece_begins_line_ && after_blank && is_from_line(piece)) {
       used_ -= piece.size();
       next_begins_line_ = true;
+      has_several_ = true;
       break;
     }
     const std::size_t before = mail.size();

@@ -20,7 +20,8 @@ class MailFile {
   /// lines and the empty lines before them are taken off.
   bool next(std::string& mail);
 
-  [[nodiscard]] bool is_mbox() const { return is_mbox_; }
+  /// Tells whether the file is an mbox with a mail behind the one given last or before it.
+  [[nodiscard]] bool has_several() const { return has_several_; }
 
   /// Why there is no mail, or no more; empty when the file was read to its end.
   [[nodiscard]] const std::string& failure() const { return failure_; }
@@ -44,6 +45,7 @@ class MailFile {
   bool begun_ = false;
   bool at_end_ = false;
   bool is_mbox_ = false;
+  bool has_several_ = false;
   bool piece_begins_line_ = true;
   bool next_begins_line_ = true;
 };

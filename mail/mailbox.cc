@@ -65,7 +65,7 @@ bool MailboxReader::next(RawMail& mail) {
     if (state.file->next(mail.bytes)) {
       ++state.mails_of_file;
       mail.name = state.entries[state.current].path;
-      if (state.file->is_mbox()) mail.name += "#" + std::to_string(state.mails_of_file);
+      if (state.file->has_several()) mail.name += "#" + std::to_string(state.mails_of_file);
       return true;
     }
     state.close();

@@ -12,7 +12,7 @@ namespace furui {
 
 /// One mail's bytes and where they stand.
 struct RawMail {
-  std::string name;   ///< the path; in an mbox "path#3" for its third mail
+  std::string name;   ///< the path; in an mbox of several mails "path#3" for the third
   std::string bytes;  ///< at most Limits::mail_bytes + 1 of them, so that parse_mail can tell
 };
 

@@ -24,7 +24,7 @@ std::vector<std::string> mails_of(const std::string& path) {
     if (mail.size() > kMaxMailBytes) std::abort();
     mails.push_back(mail);
   }
-  if (!file.is_mbox() && mails.size() > 1) std::abort();
+  if (!file.has_several() && mails.size() > 1) std::abort();
   if (mails.empty() && file.failure().empty()) std::abort();
   return mails;
 }

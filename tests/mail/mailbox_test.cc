@@ -138,10 +138,21 @@ TEST_CASE("MailboxReader: an mbox is split at From_ lines after empty lines") {
 
 TEST_CASE("MailboxReader: mails of an mbox are numbered from one") {
   const TemporaryFolder folder;
+  const std::string mail = std::string(kFrom) + std::string(kMail) + "\n";
+  const std::string path = folder.write("box", mail + mail + mail);
+  const Reading reading = read_all({path});
+  REQUIRE(reading.mails.size() == 3);
+  CHECK(reading.mails[0].name == path + "#1");
+  CHECK(reading.mails[2].name == path + "#3");
+}
+
+TEST_CASE("MailboxReader: a file of one mail behind a From_ line is named by its path") {
+  const TemporaryFolder folder;
   const std::string path = folder.write("box", std::string(kFrom) + std::string(kMail));
   const Reading reading = read_all({path});
   REQUIRE(reading.mails.size() == 1);
-  CHECK(reading.mails[0].name == path + "#1");
+  CHECK(reading.mails[0].name == path);
+  CHECK(reading.mails[0].bytes == kMail);
 }
 
 TEST_CASE("MailboxReader: a From_ line without an empty line before it is text") {
