@@ -8,6 +8,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <memory>
 #include <string_view>
 #include <system_error>
 
@@ -45,12 +46,12 @@ struct ByteSource::State {
   std::size_t read_zstd(std::span<char> buffer);
   void fail(std::string_view reason);
   [[nodiscard]] std::string_view pending() const {
-    return std::string_view(input).substr(begin, end - begin);
+    return std::string_view(input.get() + begin, end - begin);
   }
 
   int file = -1;
   std::string failure;
-  std::string input = std::string(kInputBytes, '\0');
+  std::unique_ptr<char[]> input = std::make_unique_for_overwrite<char[]>(kInputBytes);
   std::size_t begin = 0;
   std::size_t end = 0;
   bool at_end = false;
@@ -72,12 +73,12 @@ void ByteSource::State::fail(std::string_view reason) {
 /// Adds to the input what one read gives; sets at_end where there is no more.
 void ByteSource::State::fill() {
   if (begin > 0) {
-    std::memmove(input.data(), input.data() + begin, end - begin);
+    std::memmove(input.get(), input.get() + begin, end - begin);
     end -= begin;
     begin = 0;
   }
-  while (!at_end && end < input.size()) {
-    const ssize_t got = ::read(file, input.data() + end, input.size() - end);
+  while (!at_end && end < kInputBytes) {
+    const ssize_t got = ::read(file, input.get() + end, kInputBytes - end);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return fail(std::generic_category().message(errno));
     if (got == 0) at_end = true;
@@ -105,7 +106,7 @@ void ByteSource::State::choose_packing() {
 std::size_t ByteSource::State::read_plain(std::span<char> buffer) {
   if (begin == end && !at_end) fill();
   const std::size_t length = std::min(buffer.size(), end - begin);
-  std::memcpy(buffer.data(), input.data() + begin, length);
+  std::memcpy(buffer.data(), input.get() + begin, length);
   begin += length;
   return length;
 }
@@ -123,7 +124,7 @@ std::size_t ByteSource::State::read_gzip(std::span<char> buffer) {
       continue;
     }
     inside_frame = true;
-    inflater.next_in = reinterpret_cast<Bytef*>(input.data() + begin);
+    inflater.next_in = reinterpret_cast<Bytef*>(input.get() + begin);
     inflater.avail_in = static_cast<uInt>(end - begin);
     inflater.next_out = reinterpret_cast<Bytef*>(buffer.data());
     inflater.avail_out = static_cast<uInt>(buffer.size());
@@ -147,7 +148,7 @@ std::size_t ByteSource::State::read_zstd(std::span<char> buffer) {
     if (begin == end && !at_end) fill();
     // What the decoder holds back comes out without input, but only inside a frame.
     if (begin == end && at_end && !inside_frame) return 0;
-    ZSTD_inBuffer packed{input.data() + begin, end - begin, 0};
+    ZSTD_inBuffer packed{input.get() + begin, end - begin, 0};
     const std::size_t result = ZSTD_decompressStream(unzstd, &output, &packed);
     begin += packed.pos;
     if (ZSTD_isError(result) != 0) {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <functional>
 
 #include "mail/ascii.h"
 
@@ -63,6 +64,28 @@ std::string_view without_final_dot(std::string_view host) {
   return host.ends_with('.') ? host.substr(0, host.size() - 1) : host;
 }
 
+/// The domains that were asked for last. A mail names the same hosts again and again, and libpsl
+/// searches its list anew for each label: that took a tenth of the time of scoring.
+class RecentDomains {
+ public:
+  const std::string& of(const std::string& ascii_host) {
+    Entry& entry = entries_[std::hash<std::string>{}(ascii_host) % entries_.size()];
+    if (entry.host != ascii_host) {
+      // Built into libpsl: no file is read.
+      const char* domain = psl_registrable_domain(psl_builtin(), ascii_host.c_str());
+      entry = {ascii_host, domain == nullptr ? ascii_host : std::string(domain)};
+    }
+    return entry.domain;
+  }
+
+ private:
+  struct Entry {
+    std::string host;
+    std::string domain;
+  };
+  std::array<Entry, 256> entries_;
+};
+
 }  // namespace
 
 std::string ascii_host(std::string_view host) {
@@ -90,9 +113,9 @@ bool is_ip_address(std::string_view host) {
 std::string registrable_domain(std::string_view host) {
   std::string ascii = ascii_host(without_final_dot(host));
   if (ascii.size() > kMaxHostBytes || is_ip_address(ascii)) return ascii;
-  // Built into libpsl: no file is read.
-  const char* domain = psl_registrable_domain(psl_builtin(), ascii.c_str());
-  return domain == nullptr ? ascii : std::string(domain);
+  if (ascii.empty()) return ascii;
+  thread_local RecentDomains recent;
+  return recent.of(ascii);
 }
 
 bool is_within_domain(std::string_view host, std::string_view domain) {

@@ -1,7 +1,6 @@
 #include "model/featurizer.h"
 
-#include <tsl/robin_map.h>
-
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <vector>
@@ -12,9 +11,53 @@
 namespace furui {
 namespace {
 
-/// Keys are hashes already.
-struct KeyIdentity {
-  std::size_t operator()(FeatureKey key) const { return static_cast<std::size_t>(key); }
+/// The keys of one mail. Emptied without touching its slots: after one large mail, clearing a large
+/// table would cost every small one more than its own keys.
+class SeenKeys {
+ public:
+  void clear() {
+    size_ = 0;
+    if (++round_ == 0) {
+      slots_.assign(slots_.size(), {});
+      round_ = 1;
+    }
+  }
+
+  /// Gives whether the key is new.
+  bool insert(FeatureKey key) {
+    if (slots_.size() < 2 * (size_ + 1)) grow();
+    Slot& slot = slot_of(key);
+    if (slot.round == round_) return false;
+    slot = {key, round_};
+    ++size_;
+    return true;
+  }
+
+ private:
+  struct Slot {
+    FeatureKey key = 0;
+    std::uint32_t round = 0;  // of the mail that put it there; others are free
+  };
+
+  /// Keys are hashes already: their low bits are the place.
+  Slot& slot_of(FeatureKey key) {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t place = key & mask;
+    while (slots_[place].round == round_ && slots_[place].key != key) place = (place + 1) & mask;
+    return slots_[place];
+  }
+
+  void grow() {
+    std::vector<Slot> old(std::max<std::size_t>(1024, slots_.size() * 2));
+    old.swap(slots_);
+    for (const Slot& slot : old) {
+      if (slot.round == round_) slot_of(slot.key) = slot;
+    }
+  }
+
+  std::vector<Slot> slots_;  // a power of two, at most half of them taken
+  std::size_t size_ = 0;
+  std::uint32_t round_ = 1;
 };
 
 }  // namespace
@@ -31,12 +74,10 @@ struct Featurizer::State {
   std::vector<Signal> signals;
   std::vector<Feature> features;
   std::vector<FeatureGroup> groups;  // of features, in step
-  tsl::robin_map<FeatureKey, std::uint32_t, KeyIdentity> places;
+  SeenKeys seen;
 
   void add(FeatureKey key, FeatureGroup group, std::uint32_t source) {
-    const auto [place, is_new] =
-        places.try_emplace(key, static_cast<std::uint32_t>(features.size()));
-    if (!is_new) return;
+    if (!seen.insert(key)) return;
     features.push_back({key, 1.0F, source});
     groups.push_back(group);
   }
@@ -82,7 +123,7 @@ std::span<const Feature> Featurizer::features(std::string_view bytes) {
   State& state = *state_;
   state.features.clear();
   state.groups.clear();
-  state.places.clear();
+  state.seen.clear();
   const Mail mail = parse_mail(bytes);
   state.tokens = state.tokenizer.tokenize(mail);
   state.signals = find_signals(mail, state.lists);

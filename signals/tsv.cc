@@ -50,6 +50,7 @@ void throw_list_error(std::string_view list_name, std::size_t line, std::string_
 std::vector<TsvRow> read_tsv(std::string_view list_name, std::string_view text,
                              std::initializer_list<std::string_view> header) {
   std::vector<TsvRow> rows;
+  rows.reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')));
   bool header_seen = false;
   std::size_t number = 0;
   while (!text.empty()) {
