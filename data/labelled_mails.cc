@@ -60,6 +60,20 @@ std::vector<std::string> read_path_list(std::istream& in) {
   return paths;
 }
 
+std::vector<std::string> with_listed_paths(const std::vector<std::string>& paths,
+                                           std::istream& in) {
+  std::vector<std::string> all;
+  for (const std::string& path : paths) {
+    if (path != "-") {
+      all.push_back(path);
+      continue;
+    }
+    const std::vector<std::string> listed = read_path_list(in);
+    all.insert(all.end(), listed.begin(), listed.end());
+  }
+  return all;
+}
+
 LabelledReader::LabelledReader(LabelledPaths paths, UnreadablePath on_unreadable) {
   const auto add = [&](Label label, std::vector<std::string> run) {
     if (run.empty()) return;

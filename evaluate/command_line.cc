@@ -12,7 +12,9 @@ void add_options(CLI::App& app, EvaluateOptions& options) {
   Recipe& recipe = options.request.recipe;
   app.add_option("-m,--model", options.model, "Model to test (default: as furui-score finds it)")
       ->type_name("MODEL");
-  app.add_option("--ham", options.ham, "Ham: folders, Maildirs, mboxes, mails")->type_name("PATH");
+  app.add_option("--ham", options.ham,
+                 "Ham: folders, Maildirs, mboxes, mails; - for a list of paths")
+      ->type_name("PATH");
   app.add_option("--spam", options.spam, "Spam, likewise")->type_name("PATH");
   app.add_option("--index", options.indexes, "TREC index")->type_name("FILE");
   auto* cross = app.add_option("--cross-validate", options.folds,

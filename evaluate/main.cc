@@ -1,4 +1,6 @@
 // furui-evaluate: how good a model is, on labelled mails it has not seen.
+#include <algorithm>
+#include <iostream>
 #include <optional>
 
 #include "base/error.h"
@@ -18,10 +20,17 @@ constexpr std::string_view kProgram = "furui-evaluate";
 
 void collect_paths(EvaluateOptions& options) {
   LabelledPaths& paths = options.request.paths;
-  paths.ham = options.ham;
-  paths.spam = options.spam;
+  paths.ham = with_listed_paths(options.ham, std::cin);
+  paths.spam = with_listed_paths(options.spam, std::cin);
   for (const std::string& index : options.indexes) read_trec_index(index, paths);
   if (options.request.dictionary == "none") options.request.recipe.tokenizer.words = false;
+}
+
+/// No class can be parted into more folds than it has mails.
+std::uint32_t possible_folds(std::span<const Label> labels, std::uint32_t wanted) {
+  const auto spam = std::count(labels.begin(), labels.end(), Label::spam);
+  const auto fewest = std::min<std::ptrdiff_t>(spam, std::ssize(labels) - spam);
+  return static_cast<std::uint32_t>(std::clamp<std::ptrdiff_t>(fewest, 2, wanted));
 }
 
 struct Result {
@@ -50,8 +59,9 @@ Result test_by_folds(EvaluateOptions& options, const UnreadablePath& on_unreadab
                               [&](double share) { bar->update(share); });
   bar.emplace("training");
   const Dataset& data = corpus.dataset();
+  const std::uint32_t folds = possible_folds(data.labels, options.folds);
   Result result;
-  for (const HeldOutScore& score : cross_validate(data, corpus.recipe(), options.folds, threads,
+  for (const HeldOutScore& score : cross_validate(data, corpus.recipe(), folds, threads,
                                                   [&](double share) { bar->update(share); })) {
     const auto row = static_cast<std::size_t>(score.row);
     result.outcomes.push_back(
@@ -59,7 +69,7 @@ Result test_by_folds(EvaluateOptions& options, const UnreadablePath& on_unreadab
   }
   bar.reset();
   for (const std::string& note : describe_notes(corpus.notes())) print_note(kProgram, note);
-  result.heading = std::to_string(options.folds) + "-fold cross-validation, " +
+  result.heading = std::to_string(folds) + "-fold cross-validation, " +
                    std::string(algorithm_name(corpus.recipe().algorithm)) + ", seed " +
                    std::to_string(corpus.recipe().seed) + ", " +
                    std::to_string(result.outcomes.size()) + " mails";

@@ -96,7 +96,12 @@ int main(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
-    print_note(kProgram, std::string(error.what()) + "; see --help");
+    const std::vector<std::string> unknown = app.remaining(true);
+    print_note(kProgram, unknown.empty()
+                             ? std::string(error.what()) + "; see --help"
+                             : unknown.front() +
+                                   ": is no command or option here; take info, verify or "
+                                   "dump, see --help");
     return static_cast<int>(Exit::could_not_run);
   }
   return run_program(kProgram, [&] { return work(find_model_path(option)); });

@@ -28,6 +28,9 @@ int error_code(const ScoreOptions& options) {
 /// options included (`problem`); only the header and the exit code tell.
 int pass_through(const ScoreOptions& options, const std::string& problem) {
   const RawMail mail = read_stdin();
+  if (mail.bytes.empty()) {
+    throw Error("-", "standard input is empty", "nothing to pass through was given");
+  }
   std::string header = error_status_header();
   const auto judge_alone = [&] {
     if (!problem.empty()) throw std::runtime_error(problem);

@@ -14,24 +14,10 @@ using namespace furui;
 
 constexpr std::string_view kProgram = "furui-train";
 
-/// Puts what `-` stands for, a list of paths on stdin, in its place.
-std::vector<std::string> with_listed_paths(const std::vector<std::string>& paths) {
-  std::vector<std::string> all;
-  for (const std::string& path : paths) {
-    if (path != "-") {
-      all.push_back(path);
-      continue;
-    }
-    const std::vector<std::string> listed = read_path_list(std::cin);
-    all.insert(all.end(), listed.begin(), listed.end());
-  }
-  return all;
-}
-
 void collect_paths(TrainOptions& options) {
   LabelledPaths& paths = options.request.paths;
-  paths.ham = with_listed_paths(options.ham);
-  paths.spam = with_listed_paths(options.spam);
+  paths.ham = with_listed_paths(options.ham, std::cin);
+  paths.spam = with_listed_paths(options.spam, std::cin);
   for (const std::string& index : options.indexes) read_trec_index(index, paths);
   if (options.request.dictionary == "none") options.request.recipe.tokenizer.words = false;
 }

@@ -123,6 +123,12 @@ case_a_mail_without_a_body_or_a_line_end_is_kept() {
   head -c 1 out | grep -q X || fail "$(<out)"
 }
 
+case_nothing_passes_through_as_nothing() {
+  pass 2 /dev/null -m "$sample_model"
+  error_line_has "standard input is empty"
+  nothing_on_stdout
+}
+
 case_a_mail_of_forty_megabytes_passes_in_bounded_memory() {
   { small_mail large && head -c 40000000 /dev/zero | tr '\0' a | fold -w 76 && echo; } >large.eml
   if [[ -x /usr/bin/time ]]; then

@@ -70,6 +70,11 @@ case_a_missing_option_is_named() {
   error_line_has MAIL
 }
 
+case_an_unknown_command_is_named() {
+  run 2 furui-model model.furui
+  error_line_has model.furui info verify dump
+}
+
 case_an_option_that_needs_another_says_so() {
   run 2 furui-evaluate -m "$sample_model" --ham "$samples/ham" --spam "$samples/spam" --algorithm nb
   error_line_has --algorithm --cross-validate

@@ -53,6 +53,20 @@ case_cross_validation_needs_no_model() {
   out_has "24 mails"
 }
 
+case_more_folds_than_mails_become_as_many_as_there_are() {
+  some_samples ham 6 ham
+  some_samples spam 7 spam
+  run 0 furui-evaluate --cross-validate 50 -d none --ham ham --spam spam
+  out_has "6-fold cross-validation"
+}
+
+case_evaluating_takes_paths_from_standard_input() {
+  some_samples ham 3 ham
+  find ham -name '*.eml' >list
+  run 0 furui-evaluate -m "$sample_model" --ham - --spam "$examples/phishing.eml" <list
+  out_has "on 4 mails"
+}
+
 case_an_evaluation_as_json_agrees_with_its_outcome_lines() {
   run 0 furui-evaluate -m "$sample_model" --json --ham "$samples/ham" --spam "$samples/spam" --outcomes outcomes.tsv
   python3 - <<'END'

@@ -66,3 +66,9 @@ TEST_CASE("read_path_list: one path a line, CRLF and empty lines taken care of")
   std::istringstream in("a\r\n\nb c\nd");
   CHECK(read_path_list(in) == std::vector<std::string>{"a", "b c", "d"});
 }
+
+TEST_CASE("with_listed_paths: the list on the stream stands where - stood") {
+  std::istringstream in("b\nc\n");
+  CHECK(furui::with_listed_paths({"a", "-", "d", "-"}, in) ==
+        std::vector<std::string>{"a", "b", "c", "d"});
+}
