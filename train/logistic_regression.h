@@ -6,7 +6,7 @@
 namespace furui {
 
 struct LogisticOptions {
-  double regularization = 100;  ///< C: weight of the loss against |w|^2 / 2
+  double regularization = 1000;  ///< C: weight of the loss against |w|^2 / 2
   /// Stop when the gradient's length has fallen to this share of its length at zero.
   double tolerance = 1e-4;
   int max_iterations = 100;
