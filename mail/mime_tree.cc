@@ -54,9 +54,11 @@ std::optional<Delimiter> next_delimiter(std::string_view body, std::string_view 
   return std::nullopt;
 }
 
-/// The line end before a delimiter belongs to it.
-std::string_view part_between(std::string_view body, std::size_t begin, std::size_t end) {
-  std::string_view part = body.substr(begin, end - begin);
+/// The line end before a delimiter belongs to it; the end of the body has none.
+std::string_view part_before(std::string_view body, std::size_t begin,
+                             const std::optional<Delimiter>& delimiter) {
+  if (!delimiter) return body.substr(begin);
+  std::string_view part = body.substr(begin, delimiter->begin - begin);
   if (part.ends_with('\n')) part.remove_suffix(1);
   if (part.ends_with('\r')) part.remove_suffix(1);
   return part;
@@ -156,9 +158,8 @@ class TreeReader {
         return;
       }
       const std::optional<Delimiter> next = next_delimiter(part.body, dashed, delimiter->end);
-      const std::size_t end = next ? next->begin : part.body.size();
       if (next || delimiter->end < part.body.size()) {
-        add_child(part, part_between(part.body, delimiter->end, end), default_type);
+        add_child(part, part_before(part.body, delimiter->end, next), default_type);
       }
       delimiter = next;
     }
