@@ -96,6 +96,22 @@ END
   refused other.furui "format 99" "train again"
 }
 
+# tests/golden/model keeps a small model of every format version there was.
+case_models_of_every_past_format_load_or_are_refused_in_one_line() {
+  local model code count=0
+  for model in "$source_root"/tests/golden/model/*.furui; do
+    code=0
+    furui-score -m "$model" "$mail" >out 2>err || code=$?
+    case $code in
+    0) nothing_on_stderr ;;
+    2) error_line_has "$model" "train again" ;;
+    *) fail "$model: exit code $code: $(<err)" ;;
+    esac
+    count=$((count + 1))
+  done
+  ((count > 0)) || fail "no models"
+}
+
 case_a_missing_dictionary_is_named_with_the_places_looked_at() {
   run 2 furui-train --ham "$samples/ham" --spam "$samples/spam" -d no-such-dictionary -o model.furui
   error_line_has no-such-dictionary /var/lib/mecab/dic mecab-ipadic-utf8
