@@ -69,8 +69,9 @@ void note_choice(const Charset& declared, const Charset& chosen, Defects& defect
 }
 
 bool is_plain_ascii(std::string_view bytes, const Charset& declared) {
-  return declared.kind != CharsetKind::seven_bit && declared.kind != CharsetKind::wide &&
-         is_ascii(bytes) && bytes.find_first_of("\x1B\x0E\x0F") == std::string_view::npos;
+  if (declared.kind == CharsetKind::seven_bit || declared.kind == CharsetKind::wide) return false;
+  const auto has = [&](char shift) { return bytes.find(shift) != std::string_view::npos; };
+  return is_ascii(bytes) && !has('\x1B') && !has('\x0E') && !has('\x0F');
 }
 
 void remove_nul_bytes(std::string& text, Defects& defects) {

@@ -148,6 +148,8 @@ class Run {
 
 /// Puts one `sign` where a fold and its white space were.
 std::string unfolded(std::string_view raw, char sign) {
+  const auto has = [&](char c) { return raw.find(c) != std::string_view::npos; };
+  if (!has('\n') && !has('\r')) return std::string(raw);
   std::string value;
   value.reserve(raw.size());
   for (std::size_t at = 0; at < raw.size();) {

@@ -96,6 +96,13 @@ std::size_t url_end(std::string_view text, std::size_t host, std::size_t max_byt
   return end;
 }
 
+/// The next ':' or '.' at or behind `from`, size() when there is none; std::string_view's
+/// find_first_of makes a call a letter.
+std::size_t next_mark(std::string_view text, std::size_t from) {
+  while (from < text.size() && text[from] != ':' && text[from] != '.') ++from;
+  return from;
+}
+
 /// Walks a text from URL to URL.
 class UrlFinder {
  public:
@@ -122,8 +129,7 @@ std::optional<Span> UrlFinder::url_at(std::size_t begin, std::size_t host) const
 
 std::optional<Span> UrlFinder::find(std::size_t from) const {
   // All forms have ':' or '.' in them; those are rare enough to stop at.
-  for (std::size_t at = text_.find_first_of(":.", from); at != std::string_view::npos;
-       at = text_.find_first_of(":.", at + 1)) {
+  for (std::size_t at = next_mark(text_, from); at < text_.size(); at = next_mark(text_, at + 1)) {
     const std::string_view before = text_.substr(from, at - from);
     if (text_[at] == ':' && text_.substr(at).starts_with("://")) {
       const std::size_t scheme = scheme_before(text_.substr(from, at + 3 - from));
