@@ -32,6 +32,16 @@ std::optional<Dictionary> open_dictionary(const Model& model, const std::string&
   return dictionary;
 }
 
+/// The lists' own message does not know which file they came from.
+Lists open_lists(const Model& model, const std::string& path) {
+  try {
+    return Lists(model.lists);
+  } catch (const Error& problem) {
+    throw Error(path, std::string("carries lists that cannot be used (") + problem.what() + ")",
+                "train again with this version");
+  }
+}
+
 std::string environment(const char* name) {
   const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nothing changes it
   return value == nullptr ? std::string() : value;
@@ -55,7 +65,7 @@ std::vector<std::string> default_places() {
 OpenedModel::OpenedModel(const std::string& path, WithNames with_names)
     : model_(checked_versions(load_model(path, with_names), path)),
       dictionary_(open_dictionary(model_, path)),
-      lists_(model_.lists) {
+      lists_(open_lists(model_, path)) {
   Featurizer featurizer = make_featurizer();
   check_self_test(model_, featurizer, path);
 }
