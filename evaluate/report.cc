@@ -106,8 +106,10 @@ std::string report_text(const Metrics& metrics, std::span<const Outcome> outcome
   text += estimate_line("recall at 0.1 % false positives", metrics.recall_at_01_percent);
   text += estimate_line("recall at 1 % false positives", metrics.recall_at_1_percent);
   if (worst_count == 0) return text;
-  text += '\n' + worst_list("worst false positives", worst_false_positives(outcomes, worst_count));
-  text += worst_list("worst false negatives", worst_false_negatives(outcomes, worst_count));
+  text += '\n' + worst_list("worst false positives (ham called spam, or unsure)",
+                            worst_false_positives(outcomes, worst_count));
+  text += worst_list("worst false negatives (spam called ham, or unsure)",
+                     worst_false_negatives(outcomes, worst_count));
   return text;
 }
 

@@ -8,8 +8,9 @@
 
 namespace furui {
 
-/// Spam below the ham threshold reaches the inbox without a mark: one in a hundred may.
-inline constexpr double kMaxMissedSpamRate = 0.01;
+/// Spam below the ham threshold reaches the inbox without a mark: one in twenty may. Less would
+/// leave most ham of a small corpus unsure.
+inline constexpr double kMaxMissedSpamRate = 0.05;
 
 /// A mail more likely spam than this is never called ham, however well the classes part.
 inline constexpr double kMaxHamProbability = 0.2;

@@ -48,7 +48,7 @@ TEST_CASE("choose_thresholds: classes that part are judged at even odds, ham at 
 TEST_CASE("choose_thresholds: spam that looks like ham lowers the ham threshold") {
   Scored mails;
   for (int i = 0; i < 50; ++i) mails.add(Label::ham, -5);
-  for (int i = 0; i < 200; ++i) mails.add(Label::spam, i < 10 ? -3 : 5);
+  for (int i = 0; i < 200; ++i) mails.add(Label::spam, i < 20 ? -3 : 5);
   const Thresholds thresholds = choose_thresholds(mails.log_odds, mails.labels, 0.001);
   CHECK(thresholds.ham_below == doctest::Approx(probability_of(-3)));
 }
