@@ -3,37 +3,72 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#include <algorithm>
+#include <array>
 #include <string>
 
 namespace furui {
 namespace {
 
-std::string_view without_trailing_white_space(std::string_view bytes) {
-  const auto last = bytes.find_last_not_of(" \t\r\n");
-  return last == std::string_view::npos ? std::string_view() : bytes.substr(0, last + 1);
+/// Lower case; sorted by nothing, five are few.
+constexpr std::array<std::string_view, 5> kSendersFields = {"from", "to", "subject", "date",
+                                                            "message-id"};
+
+std::string_view without_line_end(std::string_view line) {
+  if (line.ends_with('\n')) line.remove_suffix(1);
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  return line;
 }
 
-std::string without_carriage_returns(std::string_view bytes) {
-  std::string text;
-  text.reserve(bytes.size());
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    const bool before_line_feed = bytes[i] == '\r' && i + 1 < bytes.size() && bytes[i + 1] == '\n';
-    if (!before_line_feed) text += bytes[i];
+/// Takes one line with its line end off the front.
+std::string_view take_line(std::string_view& rest) {
+  const auto end = rest.find('\n');
+  const std::string_view line = rest.substr(0, end == std::string_view::npos ? end : end + 1);
+  rest.remove_prefix(line.size());
+  return line;
+}
+
+bool is_senders_field(std::string_view line) {
+  std::string name(line.substr(0, std::min(line.find(':'), line.size())));
+  std::transform(name.begin(), name.end(), name.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return std::find(kSendersFields.begin(), kSendersFields.end(), name) != kSendersFields.end();
+}
+
+/// Takes the header and the blank line behind it off the front and gives the sender's fields.
+std::string take_senders_fields(std::string_view& rest) {
+  std::string fields;
+  bool keep = false;
+  while (!rest.empty()) {
+    const std::string_view line = without_line_end(take_line(rest));
+    if (line.empty()) break;
+    const bool continues = line.front() == ' ' || line.front() == '\t';
+    if (!continues) keep = is_senders_field(line);
+    if (keep) fields.append(line).append("\n");
   }
-  return text;
+  return fields;
+}
+
+std::string normalized_body(std::string_view rest) {
+  std::string body;
+  body.reserve(rest.size());
+  while (!rest.empty()) body.append(without_line_end(take_line(rest))).append("\n");
+  body.erase(body.find_last_not_of(" \t\n") + 1);
+  return body;
+}
+
+Digest hash(std::string_view bytes) {
+  const XXH128_hash_t value = XXH3_128bits(bytes.data(), bytes.size());
+  return {value.high64, value.low64};
 }
 
 }  // namespace
 
-MailDigest digest_mail(std::string_view bytes) {
-  bytes = without_trailing_white_space(bytes);
-  std::string copy;
-  if (bytes.find("\r\n") != std::string_view::npos) {
-    copy = without_carriage_returns(bytes);
-    bytes = copy;
-  }
-  const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
-  return {hash.high64, hash.low64};
+MailDigests digest_mail(std::string_view bytes) {
+  const std::string fields = take_senders_fields(bytes);
+  const std::string body = normalized_body(bytes);
+  return {hash(fields + '\n' + body), hash(body)};
 }
 
 }  // namespace furui

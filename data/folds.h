@@ -9,9 +9,12 @@
 
 namespace furui {
 
-/// Gives each mail a fold, 0 to `count` - 1: stratified (every fold has the same share of each
-/// class, to one mail) and shuffled by `seed`, the same on every machine. With one fold all get 0.
+/// Gives each mail a fold, 0 to `count` - 1. Mails of one group (copies of one campaign) come into
+/// one fold; beyond that the folds are stratified: every fold has the same share of each class, to
+/// one mail where groups are single mails. Shuffled by `seed`, the same on every machine. `groups`
+/// has a number a mail; with one fold all get 0.
 [[nodiscard]] std::vector<std::uint32_t> stratified_folds(std::span<const Label> labels,
+                                                          std::span<const std::uint64_t> groups,
                                                           std::uint32_t count, std::uint64_t seed);
 
 }  // namespace furui

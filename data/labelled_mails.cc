@@ -1,5 +1,6 @@
 #include "data/labelled_mails.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <istream>
 #include <sstream>
@@ -60,18 +61,29 @@ std::vector<std::string> read_path_list(std::istream& in) {
   return paths;
 }
 
-std::vector<std::string> with_listed_paths(const std::vector<std::string>& paths,
-                                           std::istream& in) {
-  std::vector<std::string> all;
-  for (const std::string& path : paths) {
-    if (path != "-") {
-      all.push_back(path);
-      continue;
-    }
-    const std::vector<std::string> listed = read_path_list(in);
-    all.insert(all.end(), listed.begin(), listed.end());
+LabelledPaths collect_paths(const std::vector<std::string>& ham,
+                            const std::vector<std::string>& spam,
+                            const std::vector<std::string>& indexes, std::istream& in) {
+  const auto lists =
+      std::count(ham.begin(), ham.end(), "-") + std::count(spam.begin(), spam.end(), "-");
+  if (lists > 1) {
+    throw Error("-", "stands for the one list on standard input, and is given twice",
+                "write one of the lists to a file and use --index, or name the paths");
   }
-  return all;
+  const auto expanded = [&](const std::vector<std::string>& paths) {
+    std::vector<std::string> all;
+    for (const std::string& path : paths) {
+      const std::vector<std::string> listed =
+          path == "-" ? read_path_list(in) : std::vector<std::string>{path};
+      all.insert(all.end(), listed.begin(), listed.end());
+    }
+    return all;
+  };
+  LabelledPaths paths;
+  paths.ham = expanded(ham);
+  paths.spam = expanded(spam);
+  for (const std::string& index : indexes) read_trec_index(index, paths);
+  return paths;
 }
 
 LabelledReader::LabelledReader(LabelledPaths paths, UnreadablePath on_unreadable) {

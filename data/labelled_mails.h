@@ -33,9 +33,13 @@ void read_trec_index(const std::string& index_path, LabelledPaths& paths);
 /// Reads a list of paths, one a line, empty lines skipped.
 [[nodiscard]] std::vector<std::string> read_path_list(std::istream& in);
 
-/// Puts the list of paths read from `in` in place of each "-". The first "-" takes it all.
-[[nodiscard]] std::vector<std::string> with_listed_paths(const std::vector<std::string>& paths,
-                                                         std::istream& in);
+/// What a command line names: paths of ham and of spam, among which one "-" stands for a list of
+/// paths read from `in`, and TREC indexes. Throws Error on a second "-" and as read_trec_index
+/// does.
+[[nodiscard]] LabelledPaths collect_paths(const std::vector<std::string>& ham,
+                                          const std::vector<std::string>& spam,
+                                          const std::vector<std::string>& indexes,
+                                          std::istream& in);
 
 /// Gives the mails one by one, in the order of LabelledPaths.
 class LabelledReader {

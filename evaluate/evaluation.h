@@ -11,8 +11,8 @@
 
 namespace furui {
 
-/// Scores every mail of `reader` with `threads` threads; outcomes in the mails' order. `progress` is
-/// told the share done, from one thread.
+/// Scores every mail of `reader` with `threads` threads; outcomes in the mails' order. `progress`
+/// is told the share done, from one thread.
 [[nodiscard]] std::vector<Outcome> score_labelled(const OpenedModel& opened, LabelledReader& reader,
                                                   std::size_t threads,
                                                   const std::function<void(double)>& progress);

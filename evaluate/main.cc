@@ -1,5 +1,4 @@
 // furui-evaluate: how good a model is, on labelled mails it has not seen.
-#include <algorithm>
 #include <iostream>
 #include <optional>
 
@@ -17,21 +16,6 @@ namespace {
 using namespace furui;
 
 constexpr std::string_view kProgram = "furui-evaluate";
-
-void collect_paths(EvaluateOptions& options) {
-  LabelledPaths& paths = options.request.paths;
-  paths.ham = with_listed_paths(options.ham, std::cin);
-  paths.spam = with_listed_paths(options.spam, std::cin);
-  for (const std::string& index : options.indexes) read_trec_index(index, paths);
-  if (options.request.dictionary == "none") options.request.recipe.tokenizer.words = false;
-}
-
-/// No class can be parted into more folds than it has mails.
-std::uint32_t possible_folds(std::span<const Label> labels, std::uint32_t wanted) {
-  const auto spam = std::count(labels.begin(), labels.end(), Label::spam);
-  const auto fewest = std::min<std::ptrdiff_t>(spam, std::ssize(labels) - spam);
-  return static_cast<std::uint32_t>(std::clamp<std::ptrdiff_t>(fewest, 2, wanted));
-}
 
 struct Result {
   std::vector<Outcome> outcomes;
@@ -57,6 +41,8 @@ Result test_by_folds(EvaluateOptions& options, const UnreadablePath& on_unreadab
   const std::size_t threads = options.request.threads;
   const TrainingCorpus corpus(std::move(options.request), on_unreadable,
                               [&](double share) { bar->update(share); });
+  bar.reset();
+  for (const std::string& note : describe_notes(corpus.notes())) print_note(kProgram, note);
   bar.emplace("training");
   const Dataset& data = corpus.dataset();
   const std::uint32_t folds = possible_folds(data.labels, options.folds);
@@ -67,8 +53,6 @@ Result test_by_folds(EvaluateOptions& options, const UnreadablePath& on_unreadab
     result.outcomes.push_back(
         {data.mail_names[row], data.labels[row], judge(score.log_odds, score.thresholds)});
   }
-  bar.reset();
-  for (const std::string& note : describe_notes(corpus.notes())) print_note(kProgram, note);
   result.heading = std::to_string(folds) + "-fold cross-validation, " +
                    std::string(algorithm_name(corpus.recipe().algorithm)) + ", seed " +
                    std::to_string(corpus.recipe().seed) + ", " +
@@ -83,7 +67,8 @@ void write_outcomes(const std::string& path, std::span<const Outcome> outcomes) 
 }
 
 int evaluate(EvaluateOptions& options) {
-  collect_paths(options);
+  options.request.paths = collect_paths(options.ham, options.spam, options.indexes, std::cin);
+  if (options.request.dictionary == "none") options.request.recipe.tokenizer.words = false;
   bool all_read = true;
   const auto on_unreadable = [&](const std::string& path, const std::string& reason) {
     all_read = false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 #include <numeric>
 #include <random>
 #include <vector>
@@ -12,8 +13,12 @@
 namespace furui {
 namespace {
 
+/// What cannot be said for want of mails.
+constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
+
 Estimate rate(std::uint64_t hits, std::uint64_t trials) {
-  const double value = trials == 0 ? 0 : static_cast<double>(hits) / static_cast<double>(trials);
+  const double value =
+      trials == 0 ? kUnknown : static_cast<double>(hits) / static_cast<double>(trials);
   return {value, rate_interval(hits, trials)};
 }
 
@@ -88,7 +93,7 @@ Estimate recall_at_estimate(std::span<const Outcome> outcomes, double false_posi
                             std::uint64_t seed) {
   constexpr std::size_t kResamples = 1000;
   Ranking ranking(outcomes);
-  if (!ranking.has_both_classes()) return {0, {0, 1}};
+  if (!ranking.has_both_classes()) return {kUnknown, {0, 1}};
   const double value = ranking.recall_at(false_positive_rate);
   const auto spam = static_cast<std::uint64_t>(
       std::count_if(outcomes.begin(), outcomes.end(),
@@ -116,6 +121,7 @@ double area_variance(double area, double ham, double spam) {
 }
 
 Estimate roc_area_estimate(std::span<const Outcome> outcomes, const Confusion& confusion) {
+  if (confusion.ham() == 0 || confusion.spam() == 0) return {kUnknown, {0, 1}};
   std::vector<double> scores;
   std::vector<Label> labels;
   for (const Outcome& outcome : outcomes) {

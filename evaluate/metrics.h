@@ -24,7 +24,8 @@ struct Confusion {
   }
 };
 
-/// A number and where it lies with 95 % confidence.
+/// A number and where it lies with 95 % confidence; NaN within [0, 1] when there were no mails to
+/// tell.
 struct Estimate {
   double value = 0;
   RateInterval interval;

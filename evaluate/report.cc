@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
@@ -37,6 +38,7 @@ std::string row(const char* name, std::uint64_t ham, std::uint64_t unsure, std::
 }
 
 std::string estimate_line(const char* name, const Estimate& estimate) {
+  if (std::isnan(estimate.value)) return std::string("  ") + name + ": no mails to tell\n";
   std::array<char, 96> line{};
   std::snprintf(line.data(), line.size(), "  %-36s %8.3f %%   [%7.3f, %7.3f]\n", name,
                 estimate.value * 100, estimate.interval.lower * 100, estimate.interval.upper * 100);
@@ -62,6 +64,7 @@ std::string worst_list(const char* title, const std::vector<const Outcome*>& mai
 }
 
 Json estimate_json(const Estimate& estimate) {
+  if (std::isnan(estimate.value)) return nullptr;
   return {{"value", estimate.value},
           {"interval", {estimate.interval.lower, estimate.interval.upper}}};
 }
@@ -105,6 +108,10 @@ std::string report_text(const Metrics& metrics, std::span<const Outcome> outcome
   text += estimate_line("1 - ROC area", complement(metrics.roc_area));
   text += estimate_line("recall at 0.1 % false positives", metrics.recall_at_01_percent);
   text += estimate_line("recall at 1 % false positives", metrics.recall_at_1_percent);
+  if (c.ham() < 1000) {
+    text += "  (with " + std::to_string(c.ham()) + " ham, 0.1 % allows no false positive" +
+            (c.ham() < 100 ? ", nor does 1 %)\n" : ")\n");
+  }
   if (worst_count == 0) return text;
   text += '\n' + worst_list("worst false positives (ham called spam, or unsure)",
                             worst_false_positives(outcomes, worst_count));

@@ -39,8 +39,8 @@ int info(const std::string& path) {
        << "seed                " << recipe.seed << "\n"
        << "calibration         log-odds = " << number(model.calibration.slope) << " * score + "
        << number(model.calibration.intercept) << "\n"
-       << "ham below           " << number(model.thresholds.ham_below) << "\n"
-       << "spam from           " << number(model.thresholds.spam_from)
+       << "ham below           " << number(probability_of(model.thresholds.ham_below)) << "\n"
+       << "spam from           " << number(probability_of(model.thresholds.spam_from))
        << " (false-positive rate at most " << number(recipe.max_false_positive_rate)
        << " asked for)\n"
        << "cross-validation    " << summary.ham_called_spam << " of " << summary.ham_mails

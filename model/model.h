@@ -21,10 +21,11 @@ struct Calibration {
   double intercept = 0;
 };
 
-/// Probabilities at which a verdict turns. Chosen in train, used only by judge (score/verdict.h).
+/// Log-odds at which a verdict turns (probabilities round to 1 above 37). Chosen in train, used
+/// only by judge (score/verdict.h).
 struct Thresholds {
-  double ham_below = 0.5;  ///< below: ham
-  double spam_from = 0.5;  ///< at or above: spam; between them: unsure
+  double ham_below = 0;  ///< below: ham
+  double spam_from = 0;  ///< at or above: spam; between them: unsure
 };
 
 /// What training saw and what cross-validation measured, for furui-model info.

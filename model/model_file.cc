@@ -126,9 +126,10 @@ bool is_sane(const Model& model) {
          std::all_of(model.self_test.begin(), model.self_test.end(), is_finite) &&
          std::all_of(model.recipe.group_scales.begin(), model.recipe.group_scales.end(),
                      [](float scale) { return std::isfinite(scale); }) &&
-         model.thresholds.ham_below >= 0 && model.thresholds.spam_from <= 1 &&
+         is_finite(model.thresholds.ham_below) && is_finite(model.thresholds.spam_from) &&
          model.thresholds.ham_below <= model.thresholds.spam_from &&
          options.ngram_min <= options.ngram_max && options.ngram_max <= 8 &&
+         is_finite(model.recipe.max_false_positive_rate) &&
          model.recipe.algorithm <= Algorithm::logistic_regression;
 }
 

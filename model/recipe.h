@@ -50,7 +50,7 @@ struct Recipe {
   Algorithm algorithm = Algorithm::logistic_regression;
   std::uint32_t min_count = 2;   ///< mails a feature must stand in
   double regularization = 1000;  ///< C of logistic regression: weight of the loss against |w|^2/2
-  double smoothing = 0.1;        ///< added to every count of naive Bayes
+  double smoothing = 0.1;        ///< of naive Bayes, in mails a feature
   std::uint32_t folds = 5;       ///< of the cross-validation behind calibration and thresholds
   std::uint64_t seed = 1;
   double max_false_positive_rate = 0.001;

@@ -4,9 +4,9 @@ namespace furui {
 
 Verdict judge(double log_odds, const Thresholds& thresholds) {
   Verdict verdict{VerdictKind::unsure, probability_of(log_odds), log_odds};
-  if (verdict.probability >= thresholds.spam_from) {
+  if (log_odds >= thresholds.spam_from) {
     verdict.kind = VerdictKind::spam;
-  } else if (verdict.probability < thresholds.ham_below) {
+  } else if (log_odds < thresholds.ham_below) {
     verdict.kind = VerdictKind::ham;
   }
   return verdict;

@@ -206,10 +206,18 @@ ListTexts read_list_texts(const std::string& folder) {
                 "name a folder with lists (brands.tsv, ...)");
   }
   ListTexts texts = default_list_texts();
-  for (auto& [name, text] : texts) {
-    const std::string path = folder + "/" + name + ".tsv";
-    if (std::filesystem::exists(path, error)) text = read_file(path, kMostListBytes);
+  std::size_t read = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    if (entry.path().extension() != ".tsv") continue;
+    const auto list = texts.find(entry.path().stem().string());
+    if (list == texts.end()) {
+      throw Error(entry.path().string(), "is none of furui's lists",
+                  "name it as one of those in data/lists");
+    }
+    list->second = read_file(entry.path().string(), kMostListBytes);
+    ++read;
   }
+  if (read == 0) throw Error(folder, "holds no list", "name a folder with lists (brands.tsv, ...)");
   // Checks every line now, not when a model is used.
   (void)Lists(texts);
   return texts;

@@ -57,7 +57,7 @@ const std::vector<LibraryRule> kLibraries = {
     {"Eigen/", {"model", "train"}},
     {"xxhash", {"data", "model", "tokenize"}},
     {"tsl/", {"tokenize", "signals", "model", "train"}},
-    {"tbb/", {"train", "score", "evaluate"}},
+    {"tbb/", {"train", "evaluate"}},
     {"boost/", {"data"}},
     {"nlohmann/", {"tokenize", "score", "evaluate"}},
 };

@@ -4,12 +4,10 @@
 #include <cmath>
 #include <cstddef>
 
+#include "train/softplus.h"
+
 namespace furui {
 namespace {
-
-double log1p_exp(double x) {
-  return x > 0 ? x + std::log1p(std::exp(-x)) : std::log1p(std::exp(x));
-}
 
 /// Targets pulled in from 0 and 1 as if each class had one more mail of the other kind.
 struct Targets {
@@ -37,7 +35,7 @@ double loss(const Calibration& at, std::span<const double> scores, std::span<con
   for (std::size_t i = 0; i < scores.size(); ++i) {
     const double z = at.slope * scores[i] + at.intercept;
     const double target = labels[i] == Label::spam ? targets.spam : targets.ham;
-    sum += log1p_exp(z) - target * z;
+    sum += softplus(z) - target * z;
   }
   return sum;
 }

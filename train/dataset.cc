@@ -20,7 +20,7 @@ namespace {
 struct Item {
   LabelledMail labelled;
   double progress = 0;
-  MailDigest digest;
+  MailDigests digests;
   std::vector<Feature> features;
   FeatureNames names;  // of features, in step
 };
@@ -49,6 +49,7 @@ class DatasetBuilder {
   struct Row {
     std::string name;
     Label label;
+    std::uint64_t group = 0;
     bool left_out = false;
     std::vector<std::pair<std::uint32_t, float>> cells;  // column in order of appearance, value
   };
@@ -61,11 +62,11 @@ class DatasetBuilder {
   std::vector<Row> rows_;
   std::vector<Column> columns_;
   tsl::robin_map<FeatureKey, std::uint32_t, KeyIdentity> column_of_key_;
-  std::unordered_map<MailDigest, std::size_t, MailDigestHash> row_of_digest_;
+  std::unordered_map<Digest, std::size_t, DigestHash> row_of_digest_;
 };
 
 bool DatasetBuilder::is_new(const Item& item) {
-  const auto [place, inserted] = row_of_digest_.try_emplace(item.digest, rows_.size());
+  const auto [place, inserted] = row_of_digest_.try_emplace(item.digests.content, rows_.size());
   if (inserted) return true;
   Row& first = rows_[place->second];
   if (first.label == item.labelled.label) {
@@ -79,7 +80,8 @@ bool DatasetBuilder::is_new(const Item& item) {
 
 void DatasetBuilder::take(Item& item) {
   if (!is_new(item)) return;
-  Row row{std::move(item.labelled.mail.name), item.labelled.label, false, {}};
+  Row row{
+      std::move(item.labelled.mail.name), item.labelled.label, item.digests.body.low, false, {}};
   row.cells.reserve(item.features.size());
   for (std::size_t i = 0; i < item.features.size(); ++i) {
     const Feature& feature = item.features[i];
@@ -144,13 +146,14 @@ Dataset DatasetBuilder::finish() {
     std::vector<std::pair<std::uint32_t, float>>().swap(rows_[r].cells);
     dataset.mail_names.push_back(std::move(rows_[r].name));
     dataset.labels.push_back(rows_[r].label);
+    dataset.groups.push_back(rows_[r].group);
   }
   dataset.features.finalize();
   return dataset;
 }
 
 void featurize(Item& item, Featurizer& featurizer) {
-  item.digest = digest_mail(item.labelled.mail.bytes);
+  item.digests = digest_mail(item.labelled.mail.bytes);
   const std::span<const Feature> features = featurizer.features(item.labelled.mail.bytes);
   item.features.assign(features.begin(), features.end());
   for (const Feature& feature : features) item.names.append(featurizer.name(feature));

@@ -23,6 +23,7 @@ using FeatureMatrix = Eigen::SparseMatrix<float, Eigen::RowMajor, std::int64_t>;
 struct Dataset {
   std::vector<std::string> mail_names;  ///< by row
   std::vector<Label> labels;            ///< by row
+  std::vector<std::uint64_t> groups;    ///< by row; equal for copies of one body
   FeatureMatrix features;
   std::vector<FeatureKey> keys;  ///< by column, strictly ascending
   FeatureNames names;            ///< by column

@@ -2,13 +2,10 @@
 
 #include <cmath>
 
+#include "train/softplus.h"
+
 namespace furui {
 namespace {
-
-/// ln(1 + e^x) without overflow.
-double log1p_exp(double x) {
-  return x > 0 ? x + std::log1p(std::exp(-x)) : std::log1p(std::exp(x));
-}
 
 /// The problem over the rows of a view; vectors have the bias as their last member.
 class Problem {
@@ -55,7 +52,7 @@ class Problem {
 
   [[nodiscard]] double value(const Eigen::VectorXd& w, const Eigen::VectorXd& scores) const {
     double loss = 0;
-    for (Eigen::Index i = 0; i < scores.size(); ++i) loss += log1p_exp(-signs_[i] * scores[i]);
+    for (Eigen::Index i = 0; i < scores.size(); ++i) loss += softplus(-signs_[i] * scores[i]);
     return 0.5 * w.squaredNorm() + cost_ * loss;
   }
 

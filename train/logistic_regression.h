@@ -1,12 +1,13 @@
 // L2-regularised logistic regression by a truncated Newton method.
 #pragma once
 
+#include "model/recipe.h"
 #include "train/linear.h"
 
 namespace furui {
 
 struct LogisticOptions {
-  double regularization = 1000;  ///< C: weight of the loss against |w|^2 / 2
+  double regularization = Recipe{}.regularization;  ///< C: weight of the loss against |w|^2 / 2
   /// Stop when the gradient's length has fallen to this share of its length at zero.
   double tolerance = 1e-4;
   int max_iterations = 100;

@@ -14,14 +14,6 @@ using namespace furui;
 
 constexpr std::string_view kProgram = "furui-train";
 
-void collect_paths(TrainOptions& options) {
-  LabelledPaths& paths = options.request.paths;
-  paths.ham = with_listed_paths(options.ham, std::cin);
-  paths.spam = with_listed_paths(options.spam, std::cin);
-  for (const std::string& index : options.indexes) read_trec_index(index, paths);
-  if (options.request.dictionary == "none") options.request.recipe.tokenizer.words = false;
-}
-
 std::string percent(std::uint64_t hits, std::uint64_t trials) {
   std::ostringstream text;
   text.precision(4);
@@ -49,7 +41,8 @@ void print_summary(const Model& model, const std::string& output, std::uint64_t 
 
 int train(TrainOptions& options) {
   const auto start = std::chrono::steady_clock::now();
-  collect_paths(options);
+  options.request.paths = collect_paths(options.ham, options.spam, options.indexes, std::cin);
+  if (options.request.dictionary == "none") options.request.recipe.tokenizer.words = false;
   bool all_read = true;
   const auto on_unreadable = [&](const std::string& path, const std::string& reason) {
     all_read = false;
@@ -59,10 +52,11 @@ int train(TrainOptions& options) {
   const std::size_t threads = options.request.threads;
   const TrainingCorpus corpus(std::move(options.request), on_unreadable,
                               [&](double share) { bar->update(share); });
+  bar.reset();
+  for (const std::string& note : describe_notes(corpus.notes())) print_note(kProgram, note);
   bar.emplace("training");
   const Model model = corpus.train(threads, [&](double share) { bar->update(share); });
   bar.reset();
-  for (const std::string& note : describe_notes(corpus.notes())) print_note(kProgram, note);
   const std::uint64_t identity = save_model(model, options.output);
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
   if (!options.quiet) print_summary(model, options.output, identity, taken.count());

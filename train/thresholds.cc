@@ -43,9 +43,8 @@ Thresholds choose_thresholds(std::span<const double> log_odds, std::span<const L
   const double highest_allowed_ham = ham[budget(max_false_positive_rate, ham.size())];
   const double lowest_kept_spam = spam[budget(kMaxMissedSpamRate, spam.size())];
   Thresholds thresholds;
-  thresholds.spam_from = std::max(0.5, probability_of(just_above(highest_allowed_ham, log_odds)));
-  thresholds.ham_below =
-      std::min({kMaxHamProbability, thresholds.spam_from, probability_of(lowest_kept_spam)});
+  thresholds.spam_from = std::max(0.0, just_above(highest_allowed_ham, log_odds));
+  thresholds.ham_below = std::min({kMaxHamLogOdds, thresholds.spam_from, lowest_kept_spam});
   return thresholds;
 }
 

@@ -12,13 +12,14 @@ namespace furui {
 /// leave most ham of a small corpus unsure.
 inline constexpr double kMaxMissedSpamRate = 0.05;
 
-/// A mail more likely spam than this is never called ham, however well the classes part.
-inline constexpr double kMaxHamProbability = 0.2;
+/// A mail more likely spam than this, a probability of 0.2, is never called ham, however well the
+/// classes part.
+inline constexpr double kMaxHamLogOdds = -1.3862943611198906;
 
-/// Chooses thresholds on cross-validated log-odds. Spam: the lowest probability, not under 0.5,
-/// from which at most `max_false_positive_rate` of the ham lies. Ham: the highest probability, not
-/// over kMaxHamProbability nor the spam threshold, below which at most kMaxMissedSpamRate of the
-/// spam lies. Both classes must have mails.
+/// Chooses thresholds on cross-validated log-odds. Spam: the lowest, not under 0, from which at
+/// most `max_false_positive_rate` of the ham lies. Ham: the highest, not over kMaxHamLogOdds nor
+/// the spam threshold, below which at most kMaxMissedSpamRate of the spam lies. Both classes must
+/// have mails.
 [[nodiscard]] Thresholds choose_thresholds(std::span<const double> log_odds,
                                            std::span<const Label> labels,
                                            double max_false_positive_rate);

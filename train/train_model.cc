@@ -51,13 +51,6 @@ void require_both_classes(std::span<const Label> labels) {
   }
 }
 
-std::uint32_t possible_folds(std::span<const Label> labels, std::uint32_t wanted) {
-  const auto spam = static_cast<std::size_t>(std::count(labels.begin(), labels.end(), Label::spam));
-  const std::size_t fewest = std::min(spam, labels.size() - spam);
-  return static_cast<std::uint32_t>(
-      std::max<std::size_t>(2, std::min<std::size_t>(wanted, fewest)));
-}
-
 /// The rows inside or outside one fold.
 std::vector<Eigen::Index> rows_where(std::span<const Eigen::Index> rows,
                                      std::span<const std::uint32_t> folds, std::uint32_t fold,
@@ -74,7 +67,9 @@ std::vector<double> held_out_scores(const Dataset& data, std::span<const Eigen::
                                     std::span<const Label> labels, const Recipe& recipe,
                                     const std::function<void()>& done) {
   const std::uint32_t count = possible_folds(labels, recipe.folds);
-  const std::vector<std::uint32_t> folds = stratified_folds(labels, count, recipe.seed);
+  std::vector<std::uint64_t> groups;
+  for (const Eigen::Index row : rows) groups.push_back(data.groups[static_cast<std::size_t>(row)]);
+  const std::vector<std::uint32_t> folds = stratified_folds(labels, groups, count, recipe.seed);
   std::vector<double> scores(rows.size());
   tbb::parallel_for(std::uint32_t{0}, count, [&](std::uint32_t fold) {
     const LinearScore score =
@@ -112,9 +107,8 @@ std::vector<Eigen::Index> all_rows(const Dataset& data) {
 TrainingSummary summarize(const CalibratedScore& score, std::span<const Label> labels) {
   TrainingSummary summary;
   for (std::size_t i = 0; i < labels.size(); ++i) {
-    const double probability = probability_of(score.held_out[i]);
-    const bool is_spam = probability >= score.thresholds.spam_from;
-    const bool is_ham = probability < score.thresholds.ham_below;
+    const bool is_spam = score.held_out[i] >= score.thresholds.spam_from;
+    const bool is_ham = score.held_out[i] < score.thresholds.ham_below;
     if (labels[i] == Label::ham) {
       ++summary.ham_mails;
       if (is_spam) ++summary.ham_called_spam;
@@ -161,6 +155,13 @@ class FitProgress {
 
 }  // namespace
 
+std::uint32_t possible_folds(std::span<const Label> labels, std::uint32_t wanted) {
+  const auto spam = static_cast<std::size_t>(std::count(labels.begin(), labels.end(), Label::spam));
+  const std::size_t fewest = std::min(spam, labels.size() - spam);
+  return static_cast<std::uint32_t>(
+      std::max<std::size_t>(2, std::min<std::size_t>(wanted, fewest)));
+}
+
 LinearScore fit(const TrainingView& view, const Recipe& recipe) {
   if (recipe.algorithm == Algorithm::naive_bayes) return fit_naive_bayes(view, recipe.smoothing);
   LogisticOptions options;
@@ -193,7 +194,8 @@ std::vector<HeldOutScore> cross_validate(const Dataset& data, const Recipe& reci
   require_both_classes(data.labels);
   const std::uint32_t count = possible_folds(data.labels, folds);
   // Another shuffle than the one inside the folds.
-  const std::vector<std::uint32_t> fold_of = stratified_folds(data.labels, count, recipe.seed + 1);
+  const std::vector<std::uint32_t> fold_of =
+      stratified_folds(data.labels, data.groups, count, recipe.seed + 1);
   const std::vector<Eigen::Index> rows = all_rows(data);
   FitProgress done(count * (recipe.folds + 1), progress);
   std::vector<HeldOutScore> scores(rows.size());

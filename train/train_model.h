@@ -20,6 +20,10 @@ struct HeldOutScore {
 /// Fewer mails than this a class are refused: no rate measured on them means anything.
 inline constexpr std::size_t kMinMailsPerClass = 5;
 
+/// How many folds mails of these labels can be parted into, at most `wanted`: no class has fewer
+/// mails than folds.
+[[nodiscard]] std::uint32_t possible_folds(std::span<const Label> labels, std::uint32_t wanted);
+
 /// Fits one linear score on the rows of a view, with the recipe's algorithm.
 [[nodiscard]] LinearScore fit(const TrainingView& view, const Recipe& recipe);
 

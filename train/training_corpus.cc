@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdio>
 
+#include "base/error.h"
 #include "model/featurizer.h"
 #include "model/self_test.h"
 #include "train/train_model.h"
@@ -21,6 +22,16 @@ ListTexts list_texts_of(const TrainingRequest& request) {
                                       : read_list_texts(request.lists_folder);
 }
 
+/// Options come from people; NaN passes every comparison that refuses it by size.
+Recipe checked(const Recipe& recipe) {
+  const double rate = recipe.max_false_positive_rate;
+  if (!(rate >= 0 && rate <= 0.5)) {
+    throw Error("max-false-positive-rate", "is no share from 0 to 0.5",
+                "give 0.001 for one ham in a thousand");
+  }
+  return recipe;
+}
+
 std::string percent(double share) {
   std::array<char, 32> text{};
   std::snprintf(text.data(), text.size(), "%.3g %%", share * 100);
@@ -31,7 +42,7 @@ std::string percent(double share) {
 
 TrainingCorpus::TrainingCorpus(TrainingRequest request, const UnreadablePath& on_unreadable,
                                const Progress& progress)
-    : recipe_(request.recipe),
+    : recipe_(checked(request.recipe)),
       dictionary_(open_dictionary(request)),
       list_texts_(list_texts_of(request)),
       lists_(list_texts_) {

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <numeric>
 
 using namespace furui;
 
@@ -14,11 +15,23 @@ std::vector<Label> labels_of(std::size_t ham, std::size_t spam) {
   return labels;
 }
 
+/// Every mail a group of its own.
+std::vector<std::uint64_t> single(std::size_t mails) {
+  std::vector<std::uint64_t> groups(mails);
+  std::iota(groups.begin(), groups.end(), std::uint64_t{0});
+  return groups;
+}
+
+std::vector<std::uint32_t> folds_of(const std::vector<Label>& labels, std::uint32_t count,
+                                    std::uint64_t seed) {
+  return stratified_folds(labels, single(labels.size()), count, seed);
+}
+
 }  // namespace
 
 TEST_CASE("stratified_folds: every fold has the same share of each class to one mail") {
   const std::vector<Label> labels = labels_of(23, 12);
-  const std::vector<std::uint32_t> folds = stratified_folds(labels, 5, 7);
+  const std::vector<std::uint32_t> folds = folds_of(labels, 5, 7);
   std::array<std::array<int, 5>, 2> counts{};
   for (std::size_t i = 0; i < labels.size(); ++i) {
     ++counts[labels[i] == Label::spam ? 1 : 0][folds[i]];
@@ -31,14 +44,25 @@ TEST_CASE("stratified_folds: every fold has the same share of each class to one 
 
 TEST_CASE("stratified_folds: a seed gives the same folds, another seed others") {
   const std::vector<Label> labels = labels_of(50, 50);
-  CHECK(stratified_folds(labels, 5, 1) == stratified_folds(labels, 5, 1));
-  CHECK(stratified_folds(labels, 5, 1) != stratified_folds(labels, 5, 2));
+  CHECK(folds_of(labels, 5, 1) == folds_of(labels, 5, 1));
+  CHECK(folds_of(labels, 5, 1) != folds_of(labels, 5, 2));
 }
 
 TEST_CASE("stratified_folds: the fold does not follow the order of the mails") {
-  const std::vector<std::uint32_t> folds = stratified_folds(labels_of(100, 0), 2, 1);
+  const std::vector<std::uint32_t> folds = folds_of(labels_of(100, 0), 2, 1);
   int alternations = 0;
   for (std::size_t i = 1; i < folds.size(); ++i) alternations += folds[i] != folds[i - 1];
   CHECK(alternations > 25);
   CHECK(alternations < 75);
+}
+
+TEST_CASE("stratified_folds: copies of one campaign come into one fold, whatever their labels") {
+  const std::vector<Label> labels = labels_of(40, 40);
+  std::vector<std::uint64_t> groups = single(80);
+  for (const std::size_t copy : {3U, 17U, 41U, 60U, 79U}) groups[copy] = 999;
+  const std::vector<std::uint32_t> folds = stratified_folds(labels, groups, 4, 1);
+  for (const std::size_t copy : {17U, 41U, 60U, 79U}) CHECK(folds[copy] == folds[3]);
+  std::array<int, 4> sizes{};
+  for (const std::uint32_t fold : folds) ++sizes[fold];
+  for (const int size : sizes) CHECK(size >= 18);
 }

@@ -67,8 +67,15 @@ TEST_CASE("read_path_list: one path a line, CRLF and empty lines taken care of")
   CHECK(read_path_list(in) == std::vector<std::string>{"a", "b c", "d"});
 }
 
-TEST_CASE("with_listed_paths: the list on the stream stands where - stood") {
+TEST_CASE("collect_paths: the list on the stream stands where - stood") {
   std::istringstream in("b\nc\n");
-  CHECK(furui::with_listed_paths({"a", "-", "d", "-"}, in) ==
-        std::vector<std::string>{"a", "b", "c", "d"});
+  const LabelledPaths paths = collect_paths({"a", "-", "d"}, {"e"}, {}, in);
+  CHECK(paths.ham == std::vector<std::string>{"a", "b", "c", "d"});
+  CHECK(paths.spam == std::vector<std::string>{"e"});
+}
+
+TEST_CASE("collect_paths: one stream cannot be two lists") {
+  std::istringstream in("b\n");
+  CHECK_THROWS_WITH_AS((void)collect_paths({"-"}, {"-"}, {}, in), doctest::Contains("given twice"),
+                       Error);
 }

@@ -11,7 +11,7 @@ using namespace furui;
 namespace {
 
 std::vector<Outcome> some_outcomes() {
-  const Thresholds thresholds{0.2, 0.9};
+  const Thresholds thresholds{-1.386, 2.197};
   std::vector<Outcome> all;
   for (int i = 0; i < 10; ++i) {
     all.push_back({"ham" + std::to_string(i), Label::ham, judge(i - 6, thresholds)});
@@ -46,7 +46,7 @@ TEST_CASE("report_text: no line is wider than 80 columns") {
 
 TEST_CASE("report_text: control characters of a mail's name do not reach the terminal") {
   std::vector<Outcome> outcomes = some_outcomes();
-  outcomes.push_back({"\x1b[2Jevil", Label::ham, judge(9, {0.2, 0.9})});
+  outcomes.push_back({"\x1b[2Jevil", Label::ham, judge(9, {-1.386, 2.197})});
   CHECK(report_text(measure(outcomes, 1), outcomes, "x", 5).find('\x1b') == std::string::npos);
 }
 
@@ -58,4 +58,13 @@ TEST_CASE("report_json: the numbers of the report, by their names") {
   CHECK(json["roc_area"]["value"] == metrics.roc_area.value);
   CHECK(json["recall"]["interval"][1] == metrics.recall.interval.upper);
   CHECK(json["worst_false_positives"].size() == 1);
+}
+
+TEST_CASE("report: what one class alone cannot tell is said, not numbered") {
+  const std::vector<Outcome> ham = {{"a", Label::ham, judge(-3, {-1.386, 2.197})}};
+  const Metrics metrics = measure(ham, 1);
+  CHECK(report_text(metrics, ham, "x", 0).find("recall: no mails to tell") != std::string::npos);
+  const auto json = nlohmann::json::parse(report_json(metrics, ham, "x", 0));
+  CHECK(json["recall"].is_null());
+  CHECK(json["false_positive_rate"]["value"] == 0.0);
 }

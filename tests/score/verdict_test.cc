@@ -7,8 +7,8 @@
 using namespace furui;
 
 TEST_CASE("judge: below the ham threshold ham, from the spam threshold spam, between unsure") {
-  const Thresholds thresholds{0.25, 0.75};
   const double odds = std::log(3.0);  // probability 0.75
+  const Thresholds thresholds{-odds, odds};
   CHECK(judge(-odds - 0.01, thresholds).kind == VerdictKind::ham);
   CHECK(judge(-odds + 0.01, thresholds).kind == VerdictKind::unsure);
   CHECK(judge(odds - 0.01, thresholds).kind == VerdictKind::unsure);

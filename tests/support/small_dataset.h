@@ -23,6 +23,7 @@ inline Dataset make_dataset(std::size_t mails, std::size_t columns, std::uint64_
   for (std::size_t row = 0; row < mails; ++row) {
     const bool is_spam = row % 2 == 1;
     data.labels.push_back(is_spam ? Label::spam : Label::ham);
+    data.groups.push_back(row);
     data.mail_names.push_back("mail" + std::to_string(row));
     data.features.startVec(static_cast<Eigen::Index>(row));
     for (std::size_t column = 0; column < columns; ++column) {
