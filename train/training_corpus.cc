@@ -89,10 +89,10 @@ std::string describe_promise(const Model& model) {
                            std::to_string(summary.ham_mails) + " ham called spam";
   if (summary.false_positive_bound <= wanted) {
     return seen + ": a false-positive rate of at most " + percent(wanted) +
-           " can be promised (95 % confidence)";
+           " can be promised for mail like this (95 % confidence)";
   }
   return seen + ": with this many ham a false-positive rate under " +
-         percent(summary.false_positive_bound) + " can be promised (95 % confidence), not the " +
+         percent(summary.false_positive_bound) + " can be promised for mail like this (95 % confidence), not the " +
          percent(wanted) + " asked for";
 }
 
