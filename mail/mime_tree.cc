@@ -1,7 +1,5 @@
 #include "mail/mime_tree.h"
 
-#include <cstring>
-
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -16,6 +14,11 @@ namespace {
 constexpr std::size_t kMaxBoundaryBytes = 300;
 /// A guessed boundary is looked for in so much of a body.
 constexpr std::size_t kBoundaryGuessBytes = 16384;
+/// Each level of nesting looks for its boundary in all that is inside. Bounces of bounces have ten
+/// levels; an attacker's thirty over a large body are read as far as this goes.
+constexpr std::size_t kMostReadings = 16;
+/// Small mails may nest as deep as Limits::mime_depth lets them.
+constexpr std::size_t kFreeSearchBytes = std::size_t{1} << 20;
 
 struct Delimiter {
   std::size_t begin = 0;  ///< of its line
@@ -23,13 +26,9 @@ struct Delimiter {
   bool is_closing = false;
 };
 
-/// memmem is linear whatever the bytes; std::string_view::find is not.
-std::size_t find_bytes(std::string_view text, std::string_view wanted, std::size_t from) {
-  if (from >= text.size()) return std::string_view::npos;
-  const void* found =
-      ::memmem(text.data() + from, text.size() - from, wanted.data(), wanted.size());
-  if (found == nullptr) return std::string_view::npos;
-  return static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+/// Gives where the line behind the one at `at` begins, or the end.
+std::size_t next_line(std::string_view body, std::size_t at) {
+  return std::min(body.find('\n', at), body.size() - 1) + 1;
 }
 
 /// Checks what stands behind "--boundary": "--" or nothing, blanks, the line's end.
@@ -42,14 +41,14 @@ bool finish_delimiter(std::string_view body, std::size_t at, Delimiter& delimite
   return true;
 }
 
+/// Looks at the beginnings of lines alone, `from` being one, so that no body makes it slow.
 std::optional<Delimiter> next_delimiter(std::string_view body, std::string_view dashed_boundary,
                                         std::size_t from) {
-  for (std::size_t at = find_bytes(body, dashed_boundary, from); at != std::string_view::npos;
-       at = find_bytes(body, dashed_boundary, at + 1)) {
-    if (at != 0 && body[at - 1] != '\n') continue;
+  for (; from < body.size(); from = next_line(body, from)) {
+    if (!body.substr(from).starts_with(dashed_boundary)) continue;
     Delimiter delimiter;
-    delimiter.begin = at;
-    if (finish_delimiter(body, at + dashed_boundary.size(), delimiter)) return delimiter;
+    delimiter.begin = from;
+    if (finish_delimiter(body, from + dashed_boundary.size(), delimiter)) return delimiter;
   }
   return std::nullopt;
 }
@@ -85,7 +84,10 @@ bool is_multipart_type(const MimePart& part) {
 
 class TreeReader {
  public:
-  TreeReader(const Limits& limits, Defects& defects) : limits_(limits), defects_(defects) {}
+  TreeReader(std::size_t body_bytes, const Limits& limits, Defects& defects)
+      : limits_(limits),
+        defects_(defects),
+        search_bytes_left_(kFreeSearchBytes + kMostReadings * body_bytes) {}
 
   MimePart read(const HeaderBlock& header, std::string_view body, std::size_t depth,
                 std::string_view default_type) {
@@ -128,8 +130,21 @@ class TreeReader {
     return text.substr(0, text.find_first_of(" \t;("));
   }
 
+  /// As next_delimiter, while the mail's budget for searching lasts.
+  std::optional<Delimiter> find_delimiter(std::string_view body, std::string_view dashed_boundary,
+                                          std::size_t from) {
+    if (search_bytes_left_ == 0) {
+      defects_.note(Defect::limit_mime_depth);
+      return std::nullopt;
+    }
+    const std::optional<Delimiter> found = next_delimiter(body, dashed_boundary, from);
+    const std::size_t searched = (found ? found->end : body.size()) - from;
+    search_bytes_left_ -= std::min(searched, search_bytes_left_);
+    return found;
+  }
+
   void read_children(MimePart& part) {
-    if (part.depth + 1 >= limits_.mime_depth) {
+    if (part.depth + 1 >= limits_.mime_depth || search_bytes_left_ == 0) {
       defects_.note(Defect::limit_mime_depth);
       return;
     }
@@ -142,7 +157,7 @@ class TreeReader {
   std::string usable_boundary(const MimePart& part) {
     const std::string_view declared = part.content_type.parameter("boundary");
     std::string dashed = "--" + std::string(declared.substr(0, kMaxBoundaryBytes));
-    const bool is_usable = !declared.empty() && next_delimiter(part.body, dashed, 0).has_value();
+    const bool is_usable = !declared.empty() && find_delimiter(part.body, dashed, 0).has_value();
     if (is_usable) return dashed;
     defects_.note(Defect::boundary_missing);
     return guess_boundary(part.body);
@@ -151,13 +166,13 @@ class TreeReader {
   void cut(MimePart& part, const std::string& dashed) {
     const std::string_view default_type =
         part.content_type.value == "multipart/digest" ? "message/rfc822" : "text/plain";
-    std::optional<Delimiter> delimiter = next_delimiter(part.body, dashed, 0);
+    std::optional<Delimiter> delimiter = find_delimiter(part.body, dashed, 0);
     while (delimiter && !delimiter->is_closing) {
       if (parts_ >= limits_.parts) {
         defects_.note(Defect::limit_parts);
         return;
       }
-      const std::optional<Delimiter> next = next_delimiter(part.body, dashed, delimiter->end);
+      const std::optional<Delimiter> next = find_delimiter(part.body, dashed, delimiter->end);
       if (next || delimiter->end < part.body.size()) {
         add_child(part, part_before(part.body, delimiter->end, next), default_type);
       }
@@ -174,6 +189,7 @@ class TreeReader {
 
   const Limits& limits_;
   Defects& defects_;
+  std::size_t search_bytes_left_;
   std::size_t parts_ = 0;
 };
 
@@ -181,7 +197,7 @@ class TreeReader {
 
 MimePart read_mime_tree(const HeaderBlock& header, std::string_view body, const Limits& limits,
                         Defects& defects) {
-  return TreeReader(limits, defects).read(header, body, 0, "text/plain");
+  return TreeReader(body.size(), limits, defects).read(header, body, 0, "text/plain");
 }
 
 }  // namespace furui

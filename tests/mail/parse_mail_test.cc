@@ -176,6 +176,28 @@ TEST_CASE("parse_mail: nesting beyond the limit is cut and noted") {
   CHECK(deep.defects.has(Defect::limit_mime_depth));
 }
 
+TEST_CASE("parse_mail: dashes looked for among dashes are read in linear time") {
+  // Quadratic time would be minutes here.
+  const std::string boundary(250, '-');
+  std::string bytes;
+  for (int i = 0; i < 30; ++i) {
+    bytes += "Content-Type: multipart/mixed; boundary=\"" + boundary + "\"\n\n--" + boundary + "\n";
+  }
+  const std::string dashes(std::size_t{4} << 20, '-');
+  CHECK(parse_mail(bytes + "\n." + dashes).text == "." + dashes.substr(0, kLimits.text_bytes - 1));
+}
+
+TEST_CASE("parse_mail: deep nesting over a large body is read as far as a budget goes and noted") {
+  std::string heads;
+  for (int i = 0; i < 30; ++i) {
+    const std::string number = std::to_string(i);
+    heads += "Content-Type: multipart/mixed; boundary=b" + number + "x\n\n--b" + number + "x\n";
+  }
+  CHECK_FALSE(parse_mail(heads + "\ncore").defects.has(Defect::limit_mime_depth));
+  const std::string large(std::size_t{2} << 20, '\n');
+  CHECK(parse_mail(heads + large).defects.has(Defect::limit_mime_depth));
+}
+
 TEST_CASE("parse_mail: parts beyond the limit are left out and noted") {
   std::string bytes = "Content-Type: multipart/mixed; boundary=b\n\n";
   for (int i = 0; i < 10'000; ++i) bytes += "--b\n\nx\n";
@@ -191,6 +213,15 @@ TEST_CASE("parse_mail: text beyond the limit is cut at a letter and noted") {
   CHECK(mail.text.size() <= kLimits.text_bytes);
   CHECK(is_valid_utf8(mail.text));
   CHECK(mail.text.find("\xEF\xBF\xBD") == std::string::npos);
+  CHECK(mail.defects.has(Defect::limit_text_bytes));
+}
+
+TEST_CASE("parse_mail: plain parts behind a spent budget of text are not decoded") {
+  const std::string full(kLimits.text_bytes, 'x');
+  const Mail mail = parse_mail("Content-Type: multipart/mixed; boundary=b\n\n--b\n\n" + full +
+                               "\n--b\n\n\x89\xEF\x8B\x63\n--b--\n");
+  CHECK(mail.parts.at(0).used_charset != "");
+  CHECK(mail.parts.at(1).used_charset == "");
   CHECK(mail.defects.has(Defect::limit_text_bytes));
 }
 
