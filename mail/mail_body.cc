@@ -144,7 +144,10 @@ void add_traits(HtmlTraits& all, HtmlTraits&& more) {
 class BodyReader {
  public:
   BodyReader(const Limits& limits, Mail& mail)
-      : limits_(limits), mail_(mail), html_bytes_left_(limits.html_bytes) {}
+      : limits_(limits),
+        mail_(mail),
+        html_bytes_left_(limits.html_bytes),
+        plain_bytes_left_(limits.text_bytes) {}
 
   void read(const MimePart& root) {
     walk(root, true);
@@ -205,9 +208,12 @@ class BodyReader {
 
   void read_plain_leaf(const MimePart& part, std::string_view bytes, Part& leaf, bool is_shown) {
     mail_.has_plain = mail_.has_plain || !bytes.empty();
-    if (bytes.size() > limits_.text_bytes) mail_.defects.note(Defect::limit_text_bytes);
-    DecodedText decoded =
-        decode_text(bytes.substr(0, limits_.text_bytes), leaf.declared_charset, mail_.defects);
+    if (bytes.size() > plain_bytes_left_) mail_.defects.note(Defect::limit_text_bytes);
+    // Finding the charset is the dear step: a mail of many texts gets it for one budget of bytes.
+    if (plain_bytes_left_ == 0) return;
+    bytes = bytes.substr(0, plain_bytes_left_);
+    plain_bytes_left_ -= bytes.size();
+    DecodedText decoded = decode_text(bytes, leaf.declared_charset, mail_.defects);
     leaf.used_charset = decoded.charset;
     unify_line_ends(decoded.text);
     if (equal_ignoring_case(part.content_type.parameter("format"), "flowed")) {
@@ -314,6 +320,7 @@ class BodyReader {
   const Limits& limits_;
   Mail& mail_;
   std::size_t html_bytes_left_;
+  std::size_t plain_bytes_left_;  ///< before decoding, all plain parts together
   std::size_t text_bytes_ = 0;
   std::vector<std::string> alternatives_;  ///< plain texts of the multipart/alternative at hand
   std::vector<std::string> shown_plain_;
