@@ -23,12 +23,19 @@ enum class Packing : std::uint8_t { unknown, none, gzip, zstd };
 constexpr std::string_view kGzipMagic = "\x1F\x8B";
 constexpr std::string_view kZstdMagic = "\x28\xB5\x2F\xFD";
 
+/// Gives the system's reason with what to do about it.
+std::string reason_of(int error) {
+  const std::string reason = std::generic_category().message(error);
+  if (error == ENOENT) return reason + "; check the name";
+  return error == EACCES ? reason + "; check its permissions" : reason;
+}
+
 }  // namespace
 
 struct ByteSource::State {
   State(const std::string& path, std::uint64_t max) : max_bytes(max) {
     file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (file < 0) failure = std::generic_category().message(errno);
+    if (file < 0) failure = reason_of(errno);
   }
   ~State() {
     if (packing == Packing::gzip) ::inflateEnd(&inflater);
@@ -118,7 +125,7 @@ std::size_t ByteSource::State::read_gzip(std::span<char> buffer) {
     // Bytes behind the last member that begin no new one are padding.
     if (!inside_frame && !pending().starts_with(kGzipMagic)) return 0;
     if (begin == end) {
-      if (at_end) fail("is cut short");
+      if (at_end) fail("is cut short; copy it again");
       if (at_end) return 0;
       fill();
       continue;
@@ -135,7 +142,7 @@ std::size_t ByteSource::State::read_gzip(std::span<char> buffer) {
       inside_frame = false;
       ::inflateReset(&inflater);
     } else if (result != Z_OK && result != Z_BUF_ERROR) {
-      fail("is no sound gzip data");
+      fail("is no sound gzip data; copy it again");
       return got;
     }
   }
@@ -152,12 +159,12 @@ std::size_t ByteSource::State::read_zstd(std::span<char> buffer) {
     const std::size_t result = ZSTD_decompressStream(unzstd, &output, &packed);
     begin += packed.pos;
     if (ZSTD_isError(result) != 0) {
-      fail("is no sound zstd data");
+      fail("is no sound zstd data; copy it again");
       return output.pos;
     }
     inside_frame = result != 0;
     if (output.pos == 0 && packed.pos == 0 && begin == end && at_end && inside_frame) {
-      fail("is cut short");
+      fail("is cut short; copy it again");
       return 0;
     }
   }
@@ -173,7 +180,7 @@ std::size_t ByteSource::State::read(std::span<char> buffer) {
                                                      : read_plain(buffer);
   unpacked += got;
   if (unpacked <= max_bytes) return got;
-  fail("unpacks to more than " + std::to_string(max_bytes) + " bytes");
+  fail("unpacks to more than " + std::to_string(max_bytes) + " bytes; split it");
   return 0;
 }
 

@@ -16,14 +16,15 @@ struct RawMail {
   std::string bytes;  ///< at most Limits::mail_bytes + 1 of them, so that parse_mail can tell
 };
 
-/// Called with a path and the reason it could not be read ("is empty", "Permission denied", ...).
+/// Called with a path and the reason it could not be read, with what to do where that can be told
+/// ("is empty", "No such file or directory; check the name").
 using UnreadablePath = std::function<void(const std::string& path, const std::string& reason)>;
 
 /// Gives the mails of the paths in order, folders sorted by byte order of their names, so that the
 /// order does not depend on the file system. Hidden files, hidden folders (a Maildir's .Junk,
-/// unless it is named itself), editor backups and a Maildir's tmp are passed over; a pipe named
-/// directly is read as one file. Of an mbox's body lines ">From " alone is unquoted. Memory is
-/// bounded by one mail and the list of names.
+/// unless it is named itself), editor backups and all of a Maildir but cur and new are passed over;
+/// a pipe named directly is read as one file. Of an mbox's body lines ">From " alone is unquoted.
+/// Memory is bounded by one mail and the list of names.
 class MailboxReader {
  public:
   /// Unreadable paths are told to `on_unreadable` while reading, and skipped.

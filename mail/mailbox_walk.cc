@@ -19,6 +19,15 @@ bool is_passed_over(std::string_view name) {
   return name.starts_with('.') || is_backup;
 }
 
+/// Gives the system's reason with what to do about it.
+std::string reason_of(const std::error_code& error) {
+  const bool is_missing = error == std::errc::no_such_file_or_directory;
+  const bool is_forbidden = error == std::errc::permission_denied;
+  return error.message() + (is_missing     ? "; check the name"
+                            : is_forbidden ? "; check its permissions"
+                                           : "");
+}
+
 bool is_maildir(const fs::path& folder) {
   std::error_code error;
   return fs::is_directory(folder / "cur", error) && fs::is_directory(folder / "new", error);
@@ -27,7 +36,7 @@ bool is_maildir(const fs::path& folder) {
 void add_file(const fs::path& path, std::vector<MailboxEntry>& entries) {
   std::error_code error;
   const std::uintmax_t bytes = fs::file_size(path, error);
-  entries.push_back({path.string(), error ? 0 : bytes, error ? error.message() : ""});
+  entries.push_back({path.string(), error ? 0 : bytes, error ? reason_of(error) : ""});
 }
 
 std::vector<std::string> sorted_names(const fs::path& folder, std::error_code& error) {
@@ -43,11 +52,14 @@ std::vector<std::string> sorted_names(const fs::path& folder, std::error_code& e
 void walk_folder(const fs::path& folder, int depth, std::vector<MailboxEntry>& entries) {
   std::error_code error;
   const std::vector<std::string> names = sorted_names(folder, error);
-  if (error) entries.push_back({folder.string(), 0, error.message()});
-  const bool has_tmp = is_maildir(folder);
+  if (error) entries.push_back({folder.string(), 0, reason_of(error)});
+  const bool maildir = is_maildir(folder);
   for (const std::string& name : names) {
     const fs::path path = folder / name;
-    if (is_passed_over(name) || (has_tmp && name == "tmp")) continue;
+    // Beside them stand mails half delivered and the files of servers: indexes, subscriptions,
+    // sizes.
+    if (maildir && name != "cur" && name != "new") continue;
+    if (is_passed_over(name)) continue;
     const fs::file_status status = fs::symlink_status(path, error);
     if (fs::is_directory(status)) {
       if (depth < kMaxDepth) walk_folder(path, depth + 1, entries);
@@ -57,7 +69,7 @@ void walk_folder(const fs::path& folder, int depth, std::vector<MailboxEntry>& e
     if (fs::is_regular_file(target)) {
       add_file(path, entries);
     } else if (fs::is_symlink(status) && !fs::exists(target)) {
-      entries.push_back({path.string(), 0, error ? error.message() : "leads nowhere"});
+      entries.push_back({path.string(), 0, error ? reason_of(error) : "leads nowhere"});
     }
   }
 }
@@ -70,10 +82,11 @@ std::vector<MailboxEntry> walk_mailbox_path(const std::string& path) {
   const fs::file_status status = fs::status(path, error);
   if (error || !fs::exists(status)) {
     const std::error_code missing = std::make_error_code(std::errc::no_such_file_or_directory);
-    entries.push_back({path, 0, error ? error.message() : missing.message()});
+    entries.push_back({path, 0, reason_of(error ? error : missing)});
   } else if (fs::is_directory(status)) {
     walk_folder(path, 0, entries);
-    if (entries.empty()) entries.push_back({path, 0, "holds no mails"});
+    if (entries.empty())
+      entries.push_back({path, 0, "holds no mails; name files, folders or Maildirs of mails"});
   } else if (fs::is_regular_file(status)) {
     add_file(path, entries);
   } else {
