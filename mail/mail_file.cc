@@ -14,11 +14,20 @@ constexpr std::size_t kBufferBytes = std::size_t{64} << 10;
 constexpr std::size_t kBeginningBytes = std::size_t{8} << 10;
 /// A packed file that gives more is a bomb; the largest mailboxes packed whole stay below.
 constexpr std::uint64_t kMaxUnpackedBytes = std::uint64_t{8} << 30;
+/// Packed, gigabytes of one mail are a few hundred KiB on the disk and seconds of unpacking; mails
+/// with the largest attachments servers take stay below.
+constexpr std::uint64_t kMaxSkippedBytes = std::uint64_t{128} << 20;
 
 }  // namespace
 
 MailFile::MailFile(const std::string& path, std::size_t max_mail_bytes)
-    : source_(path, kMaxUnpackedBytes), max_mail_bytes_(max_mail_bytes) {}
+    : MailFile(path, max_mail_bytes, kMaxSkippedBytes) {}
+
+MailFile::MailFile(const std::string& path, std::size_t max_mail_bytes,
+                   std::uint64_t max_skipped_bytes)
+    : source_(path, kMaxUnpackedBytes),
+      max_mail_bytes_(max_mail_bytes),
+      max_skipped_bytes_(max_skipped_bytes) {}
 
 /// Puts more bytes behind what the buffer still holds.
 void MailFile::fill() {
@@ -42,7 +51,7 @@ void MailFile::begin() {
   } else if (is_from_line(beginning.substr(0, beginning.find('\n')))) {
     is_mbox_ = true;
   } else if (!looks_like_mail(beginning)) {
-    failure_ = "does not look like a mail";
+    failure_ = "does not look like a mail; give mails, mboxes or Maildirs";
   }
 }
 
@@ -63,8 +72,11 @@ std::string_view MailFile::next_piece() {
   return piece;
 }
 
-void MailFile::append(std::string& mail, std::string_view piece) const {
-  mail += piece.substr(0, max_mail_bytes_ - std::min(mail.size(), max_mail_bytes_));
+void MailFile::append(std::string& mail, std::string_view piece) {
+  const std::string_view kept =
+      piece.substr(0, max_mail_bytes_ - std::min(mail.size(), max_mail_bytes_));
+  mail += kept;
+  skipped_bytes_ += piece.size() - kept.size();
 }
 
 bool MailFile::next_single(std::string& mail) {
@@ -85,6 +97,7 @@ bool MailFile::next_single(std::string& mail) {
 bool MailFile::next_of_mbox(std::string& mail) {
   // The From_ line: the file stands on it at the beginning and after each mail.
   if (next_piece().empty()) return false;
+  skipped_bytes_ = 0;
   bool after_blank = false;
   std::size_t blank_bytes = 0;  // of the empty line at the end of `mail`
   while (true) {
@@ -98,6 +111,10 @@ bool MailFile::next_of_mbox(std::string& mail) {
     }
     const std::size_t before = mail.size();
     append(mail, piece_begins_line_ ? unquoted_from_line(piece) : piece);
+    if (skipped_bytes_ > max_skipped_bytes_) {
+      failure_ = "holds a mail that is too large; split the file";
+      return false;
+    }
     after_blank = piece_begins_line_ && is_blank_line(piece);
     blank_bytes = after_blank ? mail.size() - before : 0;
   }

@@ -15,6 +15,9 @@ namespace furui {
 class MailFile {
  public:
   MailFile(const std::string& path, std::size_t max_mail_bytes);
+  /// A mail in an mbox with more than `max_skipped_bytes` behind its cut is a failure there;
+  /// without the number, some hundred MiB.
+  MailFile(const std::string& path, std::size_t max_mail_bytes, std::uint64_t max_skipped_bytes);
 
   /// Puts the next mail's bytes into `mail`; false at the end and after a failure. An mbox's From_
   /// lines and the empty lines before them are taken off.
@@ -33,12 +36,14 @@ class MailFile {
   void begin();
   bool next_single(std::string& mail);
   bool next_of_mbox(std::string& mail);
-  void append(std::string& mail, std::string_view piece) const;
+  void append(std::string& mail, std::string_view piece);
   std::string_view next_piece();
   void fill();
 
   ByteSource source_;
   std::size_t max_mail_bytes_;
+  std::uint64_t max_skipped_bytes_;
+  std::uint64_t skipped_bytes_ = 0;  ///< of the mail at hand, behind its cut
   std::string buffer_;
   std::size_t used_ = 0;  ///< bytes of the buffer already given
   std::string failure_;

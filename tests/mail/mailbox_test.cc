@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "mail/limits.h"
+#include "mail/mail_file.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace furui;
@@ -106,6 +107,21 @@ TEST_CASE("MailboxReader: hidden files, editor backups and a Maildir's tmp are p
   REQUIRE(reading.mails.size() == 2);
   CHECK(reading.mails[0].name.ends_with("cur/1:2,S"));
   CHECK(reading.mails[1].name.ends_with("new/2"));
+  CHECK(reading.unreadable.empty());
+}
+
+TEST_CASE("MailboxReader: of a Maildir what servers keep beside cur and new is passed over") {
+  const TemporaryFolder folder;
+  for (const std::string_view name :
+       {"dovecot-uidlist", "dovecot.index.log", "subscriptions", "maildirsize", "Archive/cur/1"}) {
+    folder.write("md/" + std::string(name), kMail);
+  }
+  const std::vector<std::string> mails = {folder.write("md/cur/1:2,S", kMail),
+                                          folder.write("md/new/2", kMail)};
+  const Reading reading = read_all({(folder.path() / "md").string()});
+  REQUIRE(reading.mails.size() == 2);
+  CHECK(reading.mails[0].name == mails[0]);
+  CHECK(reading.mails[1].name == mails[1]);
   CHECK(reading.unreadable.empty());
 }
 
@@ -216,6 +232,18 @@ TEST_CASE("MailboxReader: a mail is cut one byte beyond the limit") {
   }
 }
 
+TEST_CASE("MailFile: an mbox with a mail far beyond the limit ends there with a reason") {
+  const TemporaryFolder folder;
+  const std::string box = std::string(kFrom) + "Subject: a\n\n" + std::string(300'000, 'x') + "\n";
+  const std::string path = folder.write("box.gz", gzipped(box));
+  std::string mail;
+  CHECK(MailFile(path, 1000, 300'000).next(mail));
+  CHECK(mail.size() == 1000);
+  MailFile file(path, 1000, 200'000);
+  CHECK_FALSE(file.next(mail));
+  CHECK(file.failure() == "holds a mail that is too large; split the file");
+}
+
 TEST_CASE("MailboxReader: what is no mail is told with a reason") {
   struct Row {
     std::string bytes;
@@ -224,11 +252,12 @@ TEST_CASE("MailboxReader: what is no mail is told with a reason") {
   const std::vector<Row> rows{
       {"", "is empty"},
       {gzipped(""), "is empty"},
-      {"no header here\nat all\n", "does not look like a mail"},
-      {std::string(500, '\0') + "a: b\n", "does not look like a mail"},
-      {gzipped(kMail).substr(0, 20), "is cut short"},
-      {zstandard(kMail).substr(0, 20), "is cut short"},
-      {std::string("\x1F\x8B\x08garbage-garbage", 18), "is no sound gzip data"}};
+      {"no header here\nat all\n", "does not look like a mail; give mails, mboxes or Maildirs"},
+      {std::string(500, '\0') + "a: b\n",
+       "does not look like a mail; give mails, mboxes or Maildirs"},
+      {gzipped(kMail).substr(0, 20), "is cut short; copy it again"},
+      {zstandard(kMail).substr(0, 20), "is cut short; copy it again"},
+      {std::string("\x1F\x8B\x08garbage-garbage", 18), "is no sound gzip data; copy it again"}};
   for (const Row& row : rows) CHECK(reason_of(row.bytes) == row.reason);
 }
 
@@ -239,14 +268,14 @@ TEST_CASE("MailboxReader: a mail behind some lines of rubbish is taken") {
 TEST_CASE("MailboxReader: a missing path has the system's reason") {
   const Reading reading = read_all({"/nonexistent/path"});
   REQUIRE(reading.unreadable.size() == 1);
-  CHECK(reading.unreadable[0].second == "No such file or directory");
+  CHECK(reading.unreadable[0].second == "No such file or directory; check the name");
 }
 
 TEST_CASE("MailboxReader: an empty folder holds no mails") {
   const TemporaryFolder folder;
   const Reading reading = read_all({folder.path().string()});
   REQUIRE(reading.unreadable.size() == 1);
-  CHECK(reading.unreadable[0].second == "holds no mails");
+  CHECK(reading.unreadable[0].second == "holds no mails; name files, folders or Maildirs of mails");
 }
 
 TEST_CASE("MailboxReader: an unreadable file does not stop the others") {
