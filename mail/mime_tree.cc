@@ -16,7 +16,7 @@ constexpr std::size_t kMaxBoundaryBytes = 300;
 constexpr std::size_t kBoundaryGuessBytes = 16384;
 /// Each level of nesting looks for its boundary in all that is inside. Bounces of bounces have ten
 /// levels; an attacker's thirty over a large body are read as far as this goes.
-constexpr std::size_t kMostReadings = 16;
+constexpr std::size_t kMostReadings = 12;
 /// Small mails may nest as deep as Limits::mime_depth lets them.
 constexpr std::size_t kFreeSearchBytes = std::size_t{1} << 20;
 
