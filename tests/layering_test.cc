@@ -73,9 +73,9 @@ struct Include {
   bool in_quotes = false;
 
   [[nodiscard]] std::string room() const { return file.substr(0, file.find('/')); }
-  /// command_line.{h,cc} are the part of a main that names its options.
+  /// command_line*.{h,cc} are the part of a main that names its options.
   [[nodiscard]] bool is_main() const {
-    return file.ends_with("/main.cc") || file.find("/command_line.") != std::string::npos;
+    return file.ends_with("/main.cc") || file.find("/command_line") != std::string::npos;
   }
   [[nodiscard]] bool is_header() const { return file.ends_with(".h"); }
 };

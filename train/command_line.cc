@@ -5,11 +5,12 @@
 #include <limits>
 #include <thread>
 
+#include "train/command_line_recipe.h"
+
 namespace furui {
 namespace {
 
 void add_options(CLI::App& app, TrainOptions& options) {
-  Recipe& recipe = options.request.recipe;
   app.add_option("--ham", options.ham,
                  "Ham: folders, Maildirs, mboxes, mails; - for a list of paths")
       ->type_name("PATH");
@@ -19,28 +20,8 @@ void add_options(CLI::App& app, TrainOptions& options) {
   app.add_option("-o,--output", options.output, "Where the model goes")
       ->required()
       ->type_name("MODEL");
-  app.add_option_function<std::string>(
-         "--algorithm",
-         [&recipe](const std::string& name) {
-           recipe.algorithm =
-               name == "nb" ? Algorithm::naive_bayes : Algorithm::logistic_regression;
-         },
-         "nb (naive Bayes) or lr (logistic regression)")
-      ->check(CLI::IsMember({"nb", "lr"}).description(""))
-      ->type_name("NAME")
-      ->default_str("lr");
-  app.add_option("--max-false-positive-rate", recipe.max_false_positive_rate,
-                 "Share of ham that may be called spam")
-      ->check(CLI::Range(0.0, 0.5).description(""))
-      ->type_name("RATE")
-      ->capture_default_str();
-  app.add_option("-d,--dictionary", options.request.dictionary,
-                 "MeCab dictionary by name or folder; none for letter n-grams alone")
-      ->type_name("NAME")
-      ->capture_default_str();
-  app.add_option("--lists", options.request.lists_folder, "Folder of lists in place of furui's own")
-      ->type_name("FOLDER");
-  app.add_option("--seed", recipe.seed, "Of the cross-validation's shuffle")
+  add_recipe_options(app, options.request);
+  app.add_option("--seed", options.request.recipe.seed, "Of the cross-validation's shuffle")
       ->check(CLI::Range(std::int64_t{0}, std::numeric_limits<std::int64_t>::max()).description(""))
       ->type_name("N")
       ->capture_default_str();

@@ -23,7 +23,9 @@ ListTexts list_texts_of(const TrainingRequest& request) {
 }
 
 /// Options come from people; NaN passes every comparison that refuses it by size.
-Recipe checked(const Recipe& recipe) {
+Recipe checked(Recipe recipe) {
+  TokenizerOptions& tokenizer = recipe.tokenizer;
+  tokenizer.ngram_min = std::min(tokenizer.ngram_min, tokenizer.ngram_max);
   const double rate = recipe.max_false_positive_rate;
   if (!(rate >= 0 && rate <= 0.5)) {
     throw Error("max-false-positive-rate", "is no share from 0 to 0.5",
@@ -92,8 +94,9 @@ std::string describe_promise(const Model& model) {
            " can be promised for mail like this (95 % confidence)";
   }
   return seen + ": with this many ham a false-positive rate under " +
-         percent(summary.false_positive_bound) + " can be promised for mail like this (95 % confidence), not the " +
-         percent(wanted) + " asked for";
+         percent(summary.false_positive_bound) +
+         " can be promised for mail like this (95 % confidence), not the " + percent(wanted) +
+         " asked for";
 }
 
 }  // namespace furui
