@@ -68,11 +68,13 @@ class LinkTokens {
   }
 
   void add_path(const Url& url) {
-    for_each_ascii_word(url.path, kPathWords, [&](std::string_view word) {
+    const std::string path = people_.without_people(url.path);
+    for_each_ascii_word(path, kPathWords, [&](std::string_view word) {
       list_.add(Field::link_path, TokenKind::latin_word, word);
     });
-    add(list_, Field::link_path, {"path:", mask_random(url.path)});
-    std::string_view rest = url.query;
+    add(list_, Field::link_path, {"path:", mask_random(path)});
+    const std::string query = people_.without_people(url.query);
+    std::string_view rest = query;
     for (std::size_t i = 0; i < kParameters && !rest.empty(); ++i) {
       const std::string_view parameter = rest.substr(0, rest.find('&'));
       rest.remove_prefix(std::min(parameter.size() + 1, rest.size()));

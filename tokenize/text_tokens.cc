@@ -30,7 +30,7 @@ bool space_counts_beside(char c) {
 
 void TextTokens::add(Field field, std::string_view text, const Correspondents& people,
                      bool ngrams) {
-  const std::string normalized = normalize(text);
+  const std::string normalized = people.without_names(normalize(text));
   previous_word_.clear();
   ngram_text_.clear();
   ngram_letters_ = 0;

@@ -130,6 +130,25 @@ TEST_CASE("Tokenizer: the recipient's address in the text is the recipient, whoe
   CHECK(joined(found) == "mail_address:recipient | word:様 | ngram:様");
 }
 
+TEST_CASE("Tokenizer: the recipient's name in a text leaves no word and no n-gram of its own") {
+  const char* const places[] = {"To", "Cc", "Delivered-To"};
+  for (const std::string_view place : places) {
+    CAPTURE(place);
+    Mail mail = mail_with_text("suzukitaro 様 Suzukitaroさん");
+    mail.subject = "suzukitaro";
+    mail.from = {{"suzukitaro", "x@shop.example", "x", "shop.example"}};
+    const Address recipient = {"", "suzukitaro@home.example.jp", "suzukitaro", "home.example.jp"};
+    if (place == "To") mail.to = {recipient};
+    if (place == "Cc") mail.cc = {recipient};
+    if (place == "Delivered-To") mail.headers = {{"Delivered-To", recipient.address}};
+    Tokenizer tokenizer(&ipadic(), TokenizerOptions());
+    const auto found = lines(tokenizer.tokenize(mail));
+    CHECK(has(found, "latin_word:recipient"));
+    CHECK(joined(found).find("uzu") == std::string::npos);
+    CHECK(joined(found).find("taro") == std::string::npos);
+  }
+}
+
 TEST_CASE("Tokenizer: of the part that is not shown only what it says besides is told") {
   Mail mail = mail_with_text("カード");
   mail.alternative_text = "カード\n銀行\n";
