@@ -41,6 +41,7 @@ struct ReceivedHop {
   std::string by;               ///< the receiving host, lower case
   std::string with;             ///< ESMTPS, HTTP, ...
   std::optional<Date> date;
+  std::string for_address{};    ///< the mailbox it was received for, lower case
 };
 
 /// One method of an Authentication-Results field (RFC 8601).

@@ -60,6 +60,14 @@ std::string host_name(std::string_view word) {
   return ascii_lowered(word);
 }
 
+/// Gives "a@b.example" out of "<A@b.example>;".
+std::string mailbox_of(std::string_view word) {
+  std::string mailbox = host_name(word);
+  if (mailbox.starts_with('<')) mailbox.erase(0, 1);
+  if (mailbox.ends_with('>')) mailbox.pop_back();
+  return mailbox;
+}
+
 /// Gives an IP address out of "[1.2.3.4]", "[IPv6:::1]", "1.2.3.4" or "1.2.3.4:25"; empty when it
 /// is none.
 std::string ip_of(std::string_view word) {
@@ -160,6 +168,8 @@ ReceivedHop read_received(std::string_view value) {
       read_from(items, at, hop);
     } else if (keyword == "by" && hop.by.empty() && at < items.size()) {
       hop.by = host_name(items[at++].text);
+    } else if (keyword == "for" && hop.for_address.empty() && at < items.size()) {
+      hop.for_address = mailbox_of(items[at++].text);
     } else if (keyword == "with" && hop.with.empty()) {
       hop.with = words_until_keyword(items, at);
     }

@@ -27,8 +27,16 @@ class Correspondents {
   [[nodiscard]] bool is_recipient_domain(std::string_view domain) const;
 
   /// Tells whether a text (lower case) has a recipient's local part in it; parts of fewer than four
-  /// letters are in too many words to tell.
+  /// letters are in too many words to tell, and those that name a task ("info") are nobody's.
   [[nodiscard]] bool names_recipient(std::string_view text) const;
+
+  /// Gives `text` with "recipient" for each such local part that is a whole word there, letter case
+  /// ignored; mail addresses are left to role_of_address.
+  [[nodiscard]] std::string without_names(std::string_view text) const;
+
+  /// Gives a path or query with the roles of the mail addresses in it ("%40" is a sign of one too)
+  /// and without_names.
+  [[nodiscard]] std::string without_people(std::string_view url_part) const;
 
   /// How many recipients' addresses the mail names.
   [[nodiscard]] std::size_t recipients() const { return recipients_.size(); }
@@ -44,9 +52,10 @@ class Correspondents {
   void note_recipients(const Mail& mail);
   void note_recipient(std::string_view address);
   void note_hops(const Mail& mail);
-  [[nodiscard]] bool is_inside(const ReceivedHop& hop) const;
+  [[nodiscard]] bool is_inside(const Mail& mail, std::size_t hop) const;
 
   std::vector<std::string> recipients_;         ///< lower case, sorted
+  std::vector<std::string> names_;              ///< local parts that tell a person, sorted
   std::vector<std::string> recipient_domains_;  ///< registrable
   std::vector<std::string> receiver_domains_;   ///< registrable, of the receiving servers
   std::string sender_;

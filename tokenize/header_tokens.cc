@@ -171,6 +171,15 @@ std::string_view message_id_class(std::string_view local) {
   return all_of(local, "0123456789") ? "digits" : "other";
 }
 
+/// Says whose host made the ID: its name would tell of the house that gave an ID to a mail without.
+std::string_view host_relation(const Mail& mail, std::string_view domain) {
+  const auto is_of = [&](const Address& address) {
+    return !address.domain.empty() && registrable_domain(address.domain) == domain;
+  };
+  if (!mail.from.empty() && is_of(mail.from.front())) return "same";
+  return mail.return_path && is_of(*mail.return_path) ? "envelope" : "other";
+}
+
 void add_message_id(const Mail& mail, const Correspondents& people, TokenList& list) {
   const std::size_t at = mail.message_id.rfind('@');
   const std::string_view local = std::string_view(mail.message_id).substr(0, at);
@@ -181,11 +190,9 @@ void add_message_id(const Mail& mail, const Correspondents& people, TokenList& l
   if (people.is_receiver_host(host) || people.is_recipient_domain(host)) {
     return add(list, {"message-id-host:receiver"});
   }
-  add(list, {"message-id-form:", mask_random(local)});
+  add(list, {"message-id-form:", mask_random(people.without_names(local))});
   if (host.find('.') == std::string::npos) return add(list, {"message-id-host:single-label"});
-  const std::string domain = registrable_domain(host);
-  const bool same = !mail.from.empty() && domain == registrable_domain(mail.from.front().domain);
-  add(list, {"message-id-host:", same ? "same" : domain});
+  add(list, {"message-id-host:", host_relation(mail, registrable_domain(host))});
   add(list, {"message-id-tld:", top_level_domain(host)});
 }
 

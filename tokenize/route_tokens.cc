@@ -16,15 +16,6 @@ void add(TokenList& list, std::initializer_list<std::string_view> parts) {
   list.add(Field::header, TokenKind::property, parts);
 }
 
-/// Gives the first two numbers of an IPv4 address, the first two groups of an IPv6 one: the
-/// network a provider rents out.
-std::string_view network_of(std::string_view ip) {
-  const char separator = ip.find(':') != std::string_view::npos ? ':' : '.';
-  const std::size_t first = ip.find(separator);
-  if (first == std::string_view::npos) return {};
-  return ip.substr(0, ip.find(separator, first + 1));
-}
-
 /// Tells names made of the address, as access providers give their customers.
 bool has_address_in_name(std::string_view name, std::string_view ip) {
   std::size_t found = 0;
@@ -40,13 +31,32 @@ bool is_unknown(std::string_view name) {
   return name.empty() || name == "unknown";
 }
 
-std::string name_class(std::string_view name, const Correspondents& people) {
+bool is_address(std::string_view name) {
+  return name.starts_with('[') || name.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
+bool is_of(const Address& address, std::string_view domain) {
+  return !address.domain.empty() && registrable_domain(address.domain) == domain;
+}
+
+/// Says how a host stands to the people of the mail. Its name would tell through which servers a
+/// collection of mails came, or who of the receivers has mails sent on.
+std::string name_class(std::string_view name, std::string_view ip, const Mail& mail,
+                       const Correspondents& people) {
   if (is_unknown(name)) return "none";
-  if (name.starts_with('[')) return "address";
+  if (is_address(name)) return "address";
   if (name.find('.') == std::string_view::npos) return "single-label";
-  if (name.find_first_not_of("0123456789.") == std::string_view::npos) return "address";
   if (people.is_recipient_domain(name) || people.is_receiver_host(name)) return "receiver";
-  return registrable_domain(name);
+  const std::string domain = registrable_domain(name);
+  if (!mail.from.empty() && is_of(mail.from.front(), domain)) return "sender";
+  if (mail.return_path && is_of(*mail.return_path, domain)) return "envelope";
+  if (has_address_in_name(name, ip)) return "has-address";
+  return "other." + std::string(top_level_domain(name));
+}
+
+bool have_same_domain(std::string_view a, std::string_view b) {
+  return is_unknown(a) || is_unknown(b) ? is_unknown(a) == is_unknown(b)
+                                        : registrable_domain(a) == registrable_domain(b);
 }
 
 std::string_view count_class(std::size_t hops) {
@@ -60,18 +70,15 @@ std::string_view count_class(std::size_t hops) {
 
 void add_entry(const Mail& mail, const ReceivedHop& hop, const Correspondents& people,
                TokenList& list) {
-  const std::string reverse = name_class(hop.reverse_name, people);
-  const std::string helo = name_class(hop.helo, people);
+  const std::string reverse = name_class(hop.reverse_name, hop.ip, mail, people);
+  const std::string helo = name_class(hop.helo, hop.ip, mail, people);
   add(list, {"entry-name:", reverse});
   add(list, {"entry-helo:", helo});
-  add(list, {"entry-names:", reverse == helo ? "same" : "other"});
-  if (const std::string_view network = network_of(hop.ip); !network.empty()) {
-    add(list, {"entry-network:", network});
-  }
-  if (has_address_in_name(hop.reverse_name, hop.ip)) add(list, {"entry-name:has-address"});
+  const bool same = have_same_domain(hop.reverse_name, hop.helo);
+  add(list, {"entry-names:", same ? "same" : "other"});
   if (mail.from.empty() || mail.from.front().domain.empty()) return;
-  const std::string sender = registrable_domain(mail.from.front().domain);
-  add(list, {"entry-from:", sender == reverse ? "name" : sender == helo ? "helo" : "other"});
+  const std::string_view match = reverse == "sender" ? "name" : helo == "sender" ? "helo" : "other";
+  add(list, {"entry-from:", match});
 }
 
 }  // namespace
@@ -84,8 +91,8 @@ void add_route_tokens(const Mail& mail, const Correspondents& people, TokenList&
   const std::size_t last = std::min(mail.received.size(), entry + 1 + kMostHops);
   for (std::size_t i = entry + 1; i < last; ++i) {
     const ReceivedHop& hop = mail.received[i];
-    add(list,
-        {"hop:", name_class(is_unknown(hop.reverse_name) ? hop.helo : hop.reverse_name, people)});
+    const std::string_view name = is_unknown(hop.reverse_name) ? hop.helo : hop.reverse_name;
+    add(list, {"hop:", name_class(name, hop.ip, mail, people)});
   }
 }
 

@@ -69,6 +69,13 @@ TEST_CASE("read_received: the date stands behind the last semicolon") {
   CHECK(hop.date->unix_seconds == 1704067200);
 }
 
+TEST_CASE("read_received: the mailbox stands behind for") {
+  CHECK(read_received("from a by b with SMTP id 1 for <Hanako@Home.example>; x").for_address ==
+        "hanako@home.example");
+  CHECK(read_received("from a by b for hanako@home.example").for_address == "hanako@home.example");
+  CHECK(read_received("from a by b").for_address.empty());
+}
+
 TEST_CASE("read_received: garbage gives empty members") {
   const ReceivedHop hop = read_received("(((((from by by from");
   CHECK(hop.ip.empty());

@@ -72,3 +72,43 @@ TEST_CASE("Correspondents: a recipient's name is found in a text unless it is to
   CHECK(people.names_recipient("support-hanako-id"));
   CHECK_FALSE(people.names_recipient("monitor"));
 }
+
+TEST_CASE("Correspondents: the name of a task is no recipient's name") {
+  Mail mail;
+  mail.to = {address("info", "home.example.jp")};
+  CHECK_FALSE(Correspondents(mail).names_recipient("info-mail"));
+  CHECK(Correspondents(mail).without_names("more info") == "more info");
+}
+
+TEST_CASE("Correspondents: a recipient's name in a text is replaced where it is a whole word") {
+  const Correspondents people(delivered_mail());
+  const struct {
+    std::string_view text, plain;
+  } rows[] = {
+      {"hanako 様", "recipient 様"},
+      {"Hanako様", "recipient様"},
+      {"x_hanako-alias", "x_recipient-recipient"},
+      {"hanakoya", "hanakoya"},
+      {"hanako1", "hanako1"},
+      {"hanako@home.example.jp", "hanako@home.example.jp"},
+      {"", ""},
+      {"hanako", "recipient"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.text);
+    CHECK(people.without_names(row.text) == row.plain);
+  }
+}
+
+TEST_CASE("Correspondents: a server that sends on what came for its own people is inside") {
+  Mail mail;
+  ReceivedHop forwarded = hop("mx.home.example.jp", "mail.forwarder.example", "198.51.100.9");
+  ReceivedHop within = hop("localhost", "", "127.0.0.1");
+  ReceivedHop outside = hop("mail.forwarder.example", "evil.example.net", "203.0.113.5");
+  outside.for_address = "hanako@forwarder.example";
+  mail.received = {forwarded, within, outside};
+  CHECK(Correspondents(mail).entry_hop() == 2);
+  CHECK(Correspondents(mail).is_receiver_host("mx2.forwarder.example"));
+  mail.received.back().for_address = "hanako@home.example.jp";
+  CHECK(Correspondents(mail).entry_hop() == 0);
+}

@@ -176,11 +176,11 @@ TEST_CASE("add_header_tokens: a message ID is told by its form and host") {
     std::string_view id, form, host;
   } rows[] = {
       {"20240501123456789012@a.shop.co.jp", "time-stamp", "same"},
-      {"20240501123456.AB12@esp.example.org", "time-stamp-and-more", "example.org"},
-      {"0123456789ABCDEF0123456789ABCDEF@x.example.org", "hex-upper", "example.org"},
-      {"0123456789abcdef0123456789abcdef@x.example.org", "hex-lower", "example.org"},
+      {"20240501123456.AB12@esp.example.org", "time-stamp-and-more", "other"},
+      {"0123456789ABCDEF0123456789ABCDEF@x.example.org", "hex-upper", "other"},
+      {"0123456789abcdef0123456789abcdef@x.example.org", "hex-lower", "other"},
       {"f81d4fae-7dec-11d0-a765-00a0c91e6bf6@DESKTOP-1", "uuid", "single-label"},
-      {"12345678@x.example.org", "digits", "example.org"},
+      {"12345678@x.example.org", "digits", "other"},
       {"abc", "other", "none"},
       {"", "none", "none"},
       {"1@mx.home.example.jp", "digits", "receiver"},
@@ -226,13 +226,39 @@ TEST_CASE("add_route_tokens: the host that handed the mail over is told, the rec
   mail.received = {entry, first};
   const auto found = tokens_of(mail, add_route_tokens);
   CHECK(has(found, "property:hops:2"));
-  CHECK(has(found, "property:entry-name:example.net"));
-  CHECK(has(found, "property:entry-helo:example.org"));
-  CHECK(has(found, "property:entry-names:other"));
-  CHECK(has(found, "property:entry-network:198.51"));
   CHECK(has(found, "property:entry-name:has-address"));
+  CHECK(has(found, "property:entry-helo:other.org"));
+  CHECK(has(found, "property:entry-names:other"));
+  CHECK(has(found, "property:entry-from:other"));
   CHECK(has(found, "property:hop:single-label"));
   CHECK(joined(found).find("home") == std::string::npos);
+  CHECK(joined(found).find("example") == std::string::npos);
+}
+
+TEST_CASE("add_route_tokens: the entry is told by how it stands to the sender") {
+  const struct {
+    std::string_view name, told;
+  } rows[] = {
+      {"out.shop.co.jp", "sender"},
+      {"mta7.esp.example", "envelope"},
+      {"unknown", "none"},
+      {"198.51.100.7", "address"},
+      {"relay.else.example.com", "other.com"},
+      {"mailhost", "single-label"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.name);
+    Mail mail = mail_from("info", "shop.co.jp");
+    mail.return_path = address("bounce", "b.mta.esp.example");
+    ReceivedHop entry;
+    entry.by = "mx.home.example.jp";
+    entry.helo = entry.reverse_name = row.name;
+    entry.ip = "198.51.100.7";
+    mail.received = {entry};
+    const auto found = tokens_of(mail, add_route_tokens);
+    CHECK(has(found, "property:entry-name:" + std::string(row.told)));
+    CHECK(has(found, "property:entry-helo:" + std::string(row.told)));
+  }
 }
 
 TEST_CASE("add_link_tokens: hosts once, paths as words and form") {
@@ -248,6 +274,26 @@ TEST_CASE("add_link_tokens: hosts once, paths as words and form") {
   CHECK(has(found, "latin_word:amazon"));
   CHECK(has(found, "property:path:/amazon/sign-in/x.php"));
   CHECK(has(found, "property:parameter:token"));
+}
+
+TEST_CASE(
+    "add_link_tokens: the recipient in paths and parameters is the recipient, whoever it is") {
+  Mail mail = mail_from("info", "shop.co.jp");
+  for (const std::string_view href :
+       {"https://evil.example/u?hanako@home.example.jp", "https://evil.example/Hanako/a",
+        "https://evil.example/v?hanako%40home.example.jp=1",
+        "https://evil.example/w?taro@home.example.jp"}) {
+    Link link;
+    link.href = href;
+    mail.links.push_back(link);
+  }
+  const auto found = tokens_of(mail, add_link_tokens);
+  CHECK(has(found, "property:parameter:recipient"));
+  CHECK(has(found, "property:parameter:at-recipient"));
+  CHECK(has(found, "property:path:/recipient/a"));
+  CHECK(has(found, "latin_word:recipient"));
+  CHECK(joined(found).find("anako") == std::string::npos);
+  CHECK(joined(found).find("home") == std::string::npos);
 }
 
 TEST_CASE("add_link_tokens: the recipient's own host is not named") {
