@@ -1,4 +1,4 @@
-// Whole files in and out: bounded reading, atomic replacing.
+// Whole files in and out: bounded reading, atomic replacing; standard input by pieces.
 #pragma once
 
 #include <cstddef>
@@ -34,9 +34,23 @@ class InputFile {
 /// regular file or larger.
 [[nodiscard]] std::string read_file(const std::string& path, std::uint64_t max_bytes);
 
+/// Appends to `into` what one read of standard input gives, at most `max_bytes` bytes; false at its
+/// end. Throws Error when it cannot be read (a folder, a failing disk).
+[[nodiscard]] bool read_standard_input(std::string& into, std::size_t max_bytes);
+
+/// Throws the Error that write_file_atomically would when `path` names no place for a file: its
+/// folder is missing or may not be written to, or it is a folder, device or pipe itself. For those
+/// who have long work to do before they write.
+void check_writable(const std::string& path);
+
 /// Replaces `path` by `bytes` so that a reader sees the old file or the new one, never a part:
 /// written to a temporary name beside it, fsynced, renamed, the folder fsynced. Throws Error, and
-/// leaves the old file and no temporary one behind, when any step fails (a full disk, say).
+/// leaves the old file and no temporary one behind, when any step fails (a full disk, say). Of a
+/// symbolic link the file it points to is replaced; what is no regular file is refused.
 void write_file_atomically(const std::string& path, std::string_view bytes);
+
+/// Writes `bytes` to `path`: a device, a pipe and /dev/stdout as they are, a file atomically.
+/// Throws Error when any step fails.
+void write_output(const std::string& path, std::string_view bytes);
 
 }  // namespace furui

@@ -63,7 +63,7 @@ Result test_by_folds(EvaluateOptions& options, const UnreadablePath& on_unreadab
 void write_outcomes(const std::string& path, std::span<const Outcome> outcomes) {
   std::string lines = "label\tverdict\tprobability\tlog_odds\tname\n";
   for (const Outcome& outcome : outcomes) lines += outcome_line(outcome) + '\n';
-  write_file_atomically(path, lines);
+  write_output(path, lines);
 }
 
 int evaluate(EvaluateOptions& options) {

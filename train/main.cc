@@ -4,6 +4,7 @@
 #include <optional>
 #include <sstream>
 
+#include "base/files.h"
 #include "base/program.h"
 #include "model/model_file.h"
 #include "train/command_line.h"
@@ -41,6 +42,7 @@ void print_summary(const Model& model, const std::string& output, std::uint64_t 
 
 int train(TrainOptions& options) {
   const auto start = std::chrono::steady_clock::now();
+  check_writable(options.output);
   options.request.paths = collect_paths(options.ham, options.spam, options.indexes, std::cin);
   if (options.request.dictionary == "none") options.request.recipe.tokenizer.words = false;
   bool all_read = true;

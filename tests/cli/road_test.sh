@@ -79,6 +79,25 @@ assert all(0 <= float(row["probability"]) <= 1 for row in rows)
 END
 }
 
+evaluate_to() {
+  furui-evaluate -m "$sample_model" --ham "$examples/notice.eml" --spam "$examples/phishing.eml" --outcomes "$1"
+}
+
+case_outcomes_go_to_standard_output_and_pipes() {
+  evaluate_to outcomes.tsv >report
+  cat outcomes.tsv report >both
+  evaluate_to /dev/stdout | cat >piped
+  same_bytes piped both
+  evaluate_to /dev/stdout >filed
+  same_bytes filed both
+  mkfifo pipe
+  cat pipe >through &
+  evaluate_to pipe >report
+  wait
+  same_bytes through outcomes.tsv
+  [[ -p pipe ]] || fail "the pipe was replaced"
+}
+
 case_evaluating_nothing_is_an_error() {
   run 2 furui-evaluate -m "$sample_model"
   error_line_has "there are none to test on" --ham

@@ -113,6 +113,24 @@ case_a_folder_that_is_not_there_is_named() {
   error_line_has no/such/folder/model.furui "cannot be written" folder
 }
 
+case_a_place_that_cannot_be_written_is_found_before_any_mail_is_read() {
+  run 2 furui-train -d none --ham missing --spam missing -o no/such/folder/model.furui
+  error_line_has no/such/folder/model.furui "cannot be written"
+  mkfifo pipe
+  run 2 furui-train -d none --ham missing --spam missing -o pipe
+  error_line_has pipe "is not a regular file"
+  run 2 furui-train -d none --ham missing --spam missing -o .
+  error_line_has "is a folder"
+}
+
+case_a_symbolic_link_to_a_model_stays_one() {
+  some_samples ham 6 ham
+  some_samples spam 6 spam
+  ln -s real.furui link.furui
+  run 0 furui-train -q --ham ham --spam spam -d none -o link.furui
+  [[ -L link.furui && -f real.furui ]] || fail "$(ls -l)"
+}
+
 case_a_full_disk_leaves_the_old_model_whole() {
   some_samples ham 6 ham
   some_samples spam 6 spam
