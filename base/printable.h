@@ -6,8 +6,13 @@
 
 namespace furui {
 
-/// Makes control characters visible, because a terminal obeys them: tab and line feed as \t and \n,
-/// other C0, DEL, C1 and bidirectional controls as \xNN bytes. All else stays.
+/// Makes visible what a terminal obeys or cannot show: tab and line feed as \t and \n; other C0,
+/// DEL, C1, bidirectional controls, the line and paragraph separators and bytes that are not UTF-8
+/// as \xNN bytes. All else stays.
 [[nodiscard]] std::string printable(std::string_view text);
+
+/// Does the same for finished JSON (valid UTF-8), where such characters stand in strings alone:
+/// they become \uXXXX, so that it reads back as the same text. Line ends between values stay.
+[[nodiscard]] std::string printable_json(std::string_view json);
 
 }  // namespace furui

@@ -141,7 +141,7 @@ std::string report_json(const Metrics& metrics, std::span<const Outcome> outcome
       {"recall_at_1_percent_false_positives", estimate_json(metrics.recall_at_1_percent)},
       {"worst_false_positives", worst_json(worst_false_positives(outcomes, worst_count))},
       {"worst_false_negatives", worst_json(worst_false_negatives(outcomes, worst_count))}};
-  return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
+  return printable_json(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace)) + '\n';
 }
 
 }  // namespace furui

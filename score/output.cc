@@ -1,6 +1,7 @@
 #include "score/output.h"
 
 #include <array>
+#include <cmath>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
@@ -10,6 +11,8 @@ namespace furui {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+constexpr double kSmallestShown = 0.0005;  // what is smaller prints as 0.000
 
 std::string fixed(double value, const char* format) {
   std::array<char, 64> text{};
@@ -26,7 +29,7 @@ Json verdict_json(const Verdict& verdict, std::string_view name) {
 
 /// Paths need not be UTF-8; what is not becomes U+FFFD.
 std::string dump(const Json& json) {
-  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return printable_json(json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
 }  // namespace
@@ -65,6 +68,7 @@ std::string explain_text(const Explanation& explanation, std::string_view name,
          fixed(explanation.verdict.log_odds, "%+.3f") +
          (japanese ? " の内訳 (+ は迷惑メール寄り):\n" : ", of which (+ speaks for spam):\n");
   for (const FieldSum& field : sum_by_field(explanation.contributions)) {
+    if (std::abs(field.log_odds) < kSmallestShown) continue;
     out += "    " + fixed(field.log_odds, "%+8.3f") + "  " + describe_field(field.field, language) +
            '\n';
   }

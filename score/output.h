@@ -20,8 +20,9 @@ namespace furui {
 [[nodiscard]] std::string json_line(const Explanation& explanation, std::string_view name,
                                     Language language);
 
-/// An explanation for a terminal: the verdict, the sums by field, the `max_reasons` largest
-/// contributions and the sum of the rest. Control characters of the mail are escaped.
+/// An explanation for a terminal: the verdict, the sums by field but for those of 0.000, the
+/// `max_reasons` largest contributions and the sum of the rest. Control characters of the mail are
+/// escaped.
 [[nodiscard]] std::string explain_text(const Explanation& explanation, std::string_view name,
                                        std::size_t max_reasons, Language language);
 

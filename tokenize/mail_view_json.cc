@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "base/printable.h"
 #include "tokenize/mail_view.h"
 
 namespace furui {
@@ -147,7 +148,7 @@ std::string view_json(const MailView& view) {
             {"tokens", tokens_json(view)},
             {"signals", signals_json(view)}};
   // A path need not be UTF-8; what is not becomes U+FFFD.
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return printable_json(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 }  // namespace furui

@@ -36,11 +36,26 @@ TEST_CASE("json_line: a path that is not UTF-8 is still valid JSON") {
   CHECK(json["path"] == "\uFFFD\uFFFD");
 }
 
+TEST_CASE("json_line: what a terminal obeys is escaped and reads back") {
+  const std::string name = "\u202Efdp.\u009B1m";
+  const std::string line = json_line(kVerdict, name);
+  CHECK(line.find("\\u202Efdp.\\u009B1m") != std::string::npos);
+  CHECK(nlohmann::json::parse(line)["path"] == name);
+}
+
 TEST_CASE("json_line: an explanation has fields and contributions") {
   const auto json = nlohmann::json::parse(json_line(explanation(), "a", Language::japanese));
   CHECK(json["contributions"].size() == 3);
   CHECK(json["contributions"][1]["description"] == "件名「緊急」");
   CHECK(json["fields"].size() == 3);
+}
+
+TEST_CASE("explain_text: a field that adds up to nothing is left out") {
+  const Explanation balanced{
+      kVerdict, {{"body:a", {}, 1.0}, {"body:b", {}, -0.9999}, {"subject:c", {}, 2.0}}};
+  const std::string text = explain_text(balanced, "a.eml", 5, Language::english);
+  CHECK(text.find("  text\n") == std::string::npos);
+  CHECK(text.find("+2.000  subject\n") != std::string::npos);
 }
 
 TEST_CASE("explain_text: what is shown and the rest add up, and no control character gets out") {
