@@ -50,14 +50,17 @@ void add_options(CLI::App& app, ScoreOptions& options) {
       "0 spam, 1 ham, 2 unsure, 3 error.");
 }
 
-/// Sets what must be known even when the command line is wrong. Of short options joined, "ep" are
-/// all there are without a value.
+/// Whether "-epm" has the short option `letter`; behind m, which takes a value, stands that value.
+bool has_short_option(std::string_view word, char letter) {
+  return word.starts_with('-') && !word.starts_with("--") &&
+         word.substr(0, word.find('m')).find(letter) != std::string_view::npos;
+}
+
+/// Sets what must be known even when the command line is wrong.
 void find_delivery_options(std::span<char*> words, ScoreOptions& options) {
   for (const std::string_view word : words) {
-    const bool is_joined = word.size() > 1 && word.starts_with('-') &&
-                           word.find_first_not_of("ep", 1) == std::string_view::npos;
-    options.passthrough |=
-        word == "--passthrough" || (is_joined && word.find('p') != std::string_view::npos);
+    if (word == "--") break;  // paths follow
+    options.passthrough |= word == "--passthrough" || has_short_option(word, 'p');
     options.exit_code |= word == "--exit-code";
   }
 }

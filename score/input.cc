@@ -1,33 +1,25 @@
 #include "score/input.h"
 
-#include <algorithm>
-#include <array>
-#include <cstdio>
-#include <string_view>
+#include <stdexcept>
 #include <utility>
 
-#include "base/program.h"
+#include "base/error.h"
+#include "base/files.h"
 #include "mail/limits.h"
 
 namespace furui {
 
-RawMail read_stdin() {
-  RawMail mail{"-", {}};
-  std::array<char, 65536> buffer{};
-  while (mail.bytes.size() <= kLimits.mail_bytes) {
-    const std::size_t room = kLimits.mail_bytes + 1 - mail.bytes.size();
-    const std::size_t got = std::fread(buffer.data(), 1, std::min(room, buffer.size()), stdin);
-    if (got == 0) break;
-    mail.bytes.append(buffer.data(), got);
+StdinMail read_stdin() {
+  StdinMail read{{"-", {}}, {}};
+  std::string& bytes = read.mail.bytes;
+  try {
+    while (bytes.size() <= kLimits.mail_bytes &&
+           read_standard_input(bytes, kLimits.mail_bytes + 1 - bytes.size())) {
+    }
+  } catch (const Error& error) {
+    read.failure = error.what();
   }
-  return mail;
-}
-
-void copy_rest_of_stdin() {
-  std::array<char, 65536> buffer{};
-  while (const std::size_t got = std::fread(buffer.data(), 1, buffer.size(), stdin)) {
-    print(std::string_view(buffer.data(), got));
-  }
+  return read;
 }
 
 Mails::Mails(std::vector<std::string> paths, UnreadablePath on_unreadable)
@@ -43,8 +35,12 @@ bool Mails::next(RawMail& mail) {
       reader_ = std::make_unique<MailboxReader>(std::vector{path}, on_unreadable_);
       continue;
     }
-    mail = read_stdin();
-    if (!mail.bytes.empty()) return true;
+    StdinMail read = read_stdin();
+    if (!read.failure.empty()) throw std::runtime_error(read.failure);
+    if (!read.mail.bytes.empty()) {
+      mail = std::move(read.mail);
+      return true;
+    }
     on_unreadable_("-", "standard input is empty");
   }
 }

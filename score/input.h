@@ -10,11 +10,14 @@
 
 namespace furui {
 
-/// Reads one mail from stdin, at most one byte more than is looked at.
-[[nodiscard]] RawMail read_stdin();
+/// What came of one mail on standard input.
+struct StdinMail {
+  RawMail mail;
+  std::string failure;  ///< why no more came; empty when all did that is looked at
+};
 
-/// Copies to stdout what read_stdin left.
-void copy_rest_of_stdin();
+/// Reads one mail from standard input, at most one byte more than is looked at.
+[[nodiscard]] StdinMail read_stdin();
 
 /// Gives the mails of all paths; "-" is stdin.
 class Mails {

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "base/error.h"
+#include "base/files.h"
 #include "base/program.h"
 #include "score/batch.h"
 #include "score/command_line.h"
@@ -15,6 +16,7 @@ namespace {
 using namespace furui;
 
 constexpr std::string_view kProgram = "furui-score";
+constexpr std::size_t kPieceBytes = std::size_t{64} << 10;
 
 int exit_code_of(VerdictKind kind) {
   return kind == VerdictKind::spam ? 0 : kind == VerdictKind::ham ? 1 : 2;
@@ -24,24 +26,43 @@ int error_code(const ScoreOptions& options) {
   return options.exit_code ? 3 : static_cast<int>(Exit::could_not_run);
 }
 
+/// Copies what read_stdin left. What comes is copied even when reading fails.
+void copy_rest_of_stdin(StatusFilter& filter) {
+  std::string piece;
+  try {
+    while (read_standard_input(piece, kPieceBytes)) {
+      print(filter.pass(piece));
+      piece.clear();
+    }
+  } catch (const Error&) {
+    print(filter.finish());
+    throw;
+  }
+}
+
 /// Copies the mail on stdin with a status header. The mail goes through whatever fails, wrong
 /// options included (`problem`); only the header and the exit code tell.
 int pass_through(const ScoreOptions& options, const std::string& problem) {
-  const RawMail mail = read_stdin();
-  if (mail.bytes.empty()) {
+  const StdinMail read = read_stdin();
+  const std::string& bytes = read.mail.bytes;
+  if (bytes.empty()) {
+    if (!read.failure.empty()) throw std::runtime_error(read.failure);
     throw Error("-", "standard input is empty", "nothing to pass through was given");
   }
   std::string header = error_status_header();
   const auto judge_alone = [&] {
     if (!problem.empty()) throw std::runtime_error(problem);
+    if (!read.failure.empty()) throw std::runtime_error(read.failure);
     const OpenedModel opened(find_model_path(options.model), WithNames::no);
-    const Verdict verdict = Scorer(opened).score(mail.bytes);
+    const Verdict verdict = Scorer(opened).score(bytes);
     header = status_header(verdict, opened.model().identity);
     return options.exit_code ? exit_code_of(verdict.kind) : 0;
   };
   const int code = run_program(kProgram, judge_alone, error_code(options));
-  print(with_status(mail.bytes, header));
-  copy_rest_of_stdin();
+  StatusFilter filter(header);
+  print(filter.pass(bytes));
+  if (read.failure.empty()) copy_rest_of_stdin(filter);
+  print(filter.finish());
   return code;
 }
 
@@ -83,7 +104,7 @@ int score(const ScoreOptions& options) {
     Scorer scorer(opened);
     const Judged judged = judge_mail(scorer, mail, options, language);
     print(judged.line);
-    return exit_code_of(judged.kind);
+    return all_read ? exit_code_of(judged.kind) : 3;
   }
   score_in_order(
       opened, options.threads, [&](RawMail& mail) { return mails.next(mail); },

@@ -1,11 +1,14 @@
 #include "score/passthrough.h"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "model/model_file.h"
 
 namespace furui {
 namespace {
+
+constexpr std::string_view kOurFields = "x-furui-";
 
 bool starts_with_ignoring_case(std::string_view line, std::string_view lower_prefix) {
   if (line.size() < lower_prefix.size()) return false;
@@ -17,16 +20,17 @@ bool starts_with_ignoring_case(std::string_view line, std::string_view lower_pre
   return true;
 }
 
-/// Takes one line with its line end off the front.
-std::string_view take_line(std::string_view& rest) {
+/// Takes one line with its line end off the front, or `most` bytes of it.
+std::string_view take_line(std::string_view& rest, std::size_t most) {
   const auto end = rest.find('\n');
-  const std::string_view line = rest.substr(0, end == std::string_view::npos ? end : end + 1);
+  const std::size_t size = end == std::string_view::npos ? rest.size() : end + 1;
+  const std::string_view line = rest.substr(0, std::min(size, most));
   rest.remove_prefix(line.size());
   return line;
 }
 
 bool is_blank(std::string_view line) {
-  return line == "\n" || line == "\r\n" || line.empty();
+  return line == "\n" || line == "\r\n";
 }
 
 bool is_continuation(std::string_view line) {
@@ -46,27 +50,59 @@ std::string error_status_header() {
   return "X-Furui-Status: error";
 }
 
-std::string with_status(std::string_view mail, std::string_view header) {
-  std::string out;
-  out.reserve(mail.size() + header.size() + 2);
-  const auto first_end = mail.find('\n');
-  const bool crlf =
-      first_end != std::string_view::npos && first_end > 0 && mail[first_end - 1] == '\r';
-  std::string_view rest = mail;
-  if (rest.starts_with("From ")) out += take_line(rest);
-  out += header;
-  out += crlf ? "\r\n" : "\n";
-  bool in_our_field = false;
-  while (!rest.empty()) {
-    const std::string_view before = rest;
-    const std::string_view line = take_line(rest);
-    if (is_blank(line)) {
-      out += before;
-      break;
-    }
-    if (!is_continuation(line)) in_our_field = starts_with_ignoring_case(line, "x-furui-");
-    if (!in_our_field) out += line;
+void StatusFilter::add_header(std::string& out) {
+  if (header_written_) return;
+  header_written_ = true;
+  out += header_;
+  out += line_end_.empty() ? "\n" : line_end_;
+}
+
+void StatusFilter::judge_line(std::string& out) {
+  const bool mbox_line = first_line_ && line_start_.starts_with("From ");
+  first_line_ = false;
+  line_open_ = !line_start_.ends_with('\n');
+  if (!mbox_line && !is_continuation(line_start_)) {
+    add_header(out);
+    in_body_ = is_blank(line_start_);
+    kept_ = !starts_with_ignoring_case(line_start_, kOurFields);
   }
+  if (kept_) out += line_start_;
+  line_start_.clear();
+}
+
+std::string StatusFilter::pass(std::string_view bytes) {
+  if (const auto end = bytes.find('\n'); line_end_.empty() && end != std::string_view::npos) {
+    line_end_ = end > 0 && bytes[end - 1] == '\r' ? "\r\n" : "\n";
+  }
+  std::string out;
+  out.reserve(bytes.size() + line_start_.size() + header_.size() + 2);
+  while (!bytes.empty() && !in_body_) {
+    if (line_open_) {
+      const std::string_view rest = take_line(bytes, bytes.size());
+      line_open_ = !rest.ends_with('\n');
+      if (kept_) out += rest;
+      continue;
+    }
+    line_start_ += take_line(bytes, kOurFields.size() - line_start_.size());
+    const bool enough = line_start_.size() == kOurFields.size() || line_start_.ends_with('\n');
+    if (enough) judge_line(out);
+  }
+  out += bytes;
+  return out;
+}
+
+std::string StatusFilter::finish() {
+  std::string out;
+  if (!line_start_.empty()) judge_line(out);
+  if (line_open_ && !header_written_) out += line_end_.empty() ? "\n" : line_end_;
+  add_header(out);
+  return out;
+}
+
+std::string with_status(std::string_view mail, std::string_view header) {
+  StatusFilter filter{std::string(header)};
+  std::string out = filter.pass(mail);
+  out += filter.finish();
   return out;
 }
 

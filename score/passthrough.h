@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "score/verdict.h"
 
@@ -14,8 +15,35 @@ namespace furui {
 /// "X-Furui-Status: error", for a mail that could not be judged.
 [[nodiscard]] std::string error_status_header();
 
-/// Gives the mail with `header` as its first field (behind an mbox From_ line) and without any
-/// X-Furui- field that came with it; every other byte stays. Line ends are the mail's own.
+/// Copies a mail piece by piece with `header` as its first field and without any X-Furui- field
+/// that came with it; every other byte stays. Line ends are the mail's own. Only an mbox From_ line
+/// and lines that begin with a blank stand before our field: behind it, those would be a part of
+/// it. Needs no memory but for a piece, however long the header block.
+class StatusFilter {
+ public:
+  explicit StatusFilter(std::string header) : header_(std::move(header)) {}
+
+  /// Gives what to write for the next piece.
+  [[nodiscard]] std::string pass(std::string_view bytes);
+
+  /// Gives what to write behind the last one.
+  [[nodiscard]] std::string finish();
+
+ private:
+  void judge_line(std::string& out);
+  void add_header(std::string& out);
+
+  std::string header_;
+  std::string_view line_end_;
+  std::string line_start_;  ///< of a line of which too little has come to judge it
+  bool header_written_ = false;
+  bool first_line_ = true;
+  bool line_open_ = false;  ///< the rest of a judged line is to come
+  bool kept_ = true;
+  bool in_body_ = false;
+};
+
+/// Does so with a whole mail.
 [[nodiscard]] std::string with_status(std::string_view mail, std::string_view header);
 
 }  // namespace furui

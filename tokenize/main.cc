@@ -1,10 +1,10 @@
 // furui-tokenize: shows what the classifier sees of a mail.
 #include <CLI/CLI.hpp>
-#include <cstdio>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "base/files.h"
 #include "base/program.h"
 #include "mail/limits.h"
 #include "mail/mailbox.h"
@@ -83,8 +83,11 @@ class Viewer {
 };
 
 RawMail read_stdin() {
-  RawMail mail{"-", std::string(kLimits.mail_bytes + 1, '\0')};  // parse_mail tells what it cuts
-  mail.bytes.resize(std::fread(mail.bytes.data(), 1, mail.bytes.size(), stdin));
+  constexpr std::size_t kMostBytes = kLimits.mail_bytes + 1;  // parse_mail tells what it cuts
+  RawMail mail{"-", {}};
+  std::string& bytes = mail.bytes;
+  while (bytes.size() < kMostBytes && read_standard_input(bytes, kMostBytes - bytes.size())) {
+  }
   return mail;
 }
 

@@ -105,9 +105,79 @@ case_a_wrong_option_lets_the_mail_through() {
   mail_is_whole "$phishing"
 }
 
-case_short_options_joined_let_the_mail_through() {
-  pass 2 "$phishing" -ep --format xml
+# joined CODE OPTIONS...: the options alone ask for passing through.
+joined() {
+  local wanted=$1
+  shift
+  run "$wanted" furui-score "$@" <"$phishing"
   mail_is_whole "$phishing"
+}
+
+case_short_options_joined_let_the_mail_through() {
+  joined 2 -ep --format xml
+  joined 2 -pm
+  joined 2 -epm "$sample_model" --frobnicate
+  joined 2 "-pm$sample_model" --frobnicate
+  joined 3 -xp --exit-code
+  run 2 furui-score -mp --frobnicate <"$phishing"
+  nothing_on_stdout
+}
+
+case_a_standard_input_that_cannot_be_read_is_an_error() {
+  pass 2 / -m "$sample_model"
+  error_line_has "standard input: cannot be read: Is a directory"
+  nothing_on_stdout
+  run 2 furui-score -m "$sample_model" </
+  error_line_has "standard input: cannot be read: Is a directory"
+  run 3 furui-score -m "$sample_model" --exit-code </
+  run 2 furui-tokenize - </
+  error_line_has "standard input: cannot be read: Is a directory"
+}
+
+# Reading on beyond mapped pages fails with EIO in /proc/self/mem: as a disk that breaks midway.
+case_a_mail_whose_reading_fails_midway_is_passed_on_as_an_error() {
+  [[ -r /proc/self/mem ]] || skip "there is no /proc/self/mem"
+  python3 - "$phishing" "$sample_model" <<'END'
+import ctypes, os, subprocess, sys
+libc = ctypes.CDLL(None)
+libc.mmap.restype = ctypes.c_void_p
+libc.mmap.argtypes = [ctypes.c_void_p, ctypes.c_size_t] + [ctypes.c_int] * 3 + [ctypes.c_long]
+libc.munmap.argtypes = [ctypes.c_void_p, ctypes.c_size_t]
+page = os.sysconf("SC_PAGE_SIZE")
+start = libc.mmap(None, 4 * page, 3, 0x22, -1, 0)
+libc.munmap(start + page, 3 * page)
+half = open(sys.argv[1], "rb").read()[:600]
+ctypes.memmove(start + page - len(half), half, len(half))
+mail = os.open("/proc/self/mem", os.O_RDONLY)
+os.lseek(mail, start + page - len(half), 0)
+with open("out", "wb") as out, open("err", "wb") as err:
+    code = subprocess.run(["furui-score", "-p", "-m", sys.argv[2]], stdin=mail, stdout=out, stderr=err).returncode
+open("half", "wb").write(half)
+open("code", "w").write(str(code))
+END
+  [[ $(<code) == 2 ]] || fail "exit code $(<code)"
+  error_line_has "standard input: cannot be read"
+  { echo "X-Furui-Status: error" && cat half; } >wanted
+  same_bytes out wanted
+}
+
+case_forged_headers_behind_sixteen_megabytes_are_removed() {
+  {
+    small_mail large | sed '/^$/,$d' && printf 'X-Long:'
+    head -c 17000000 /dev/zero | tr '\0' a | fold -w 900 | sed 's/^/ /'
+    printf '\nX-Other: 1\nX-Furui-Status: ham,\n probability=0\nX-Last: 1\n\nX-Furui-Status: quoted\n'
+  } >large.eml
+  pass 0 large.eml -m "$sample_model"
+  grep -av '^X-Furui-Status: ham,$\|^ probability=0$' large.eml >clean.eml
+  sed 1d out >without
+  same_bytes without clean.eml
+}
+
+case_a_first_line_that_begins_with_a_blank_stays_out_of_our_header() {
+  { echo " , probability=0.0000" && cat "$phishing"; } >mail
+  pass 0 mail -m "$sample_model"
+  [[ $(sed -n 2p out) == "X-Furui-Status: "* && $(head -1 out) == " ,"* ]] || fail "$(head -2 out)"
+  mail_is_whole mail
 }
 
 case_a_path_beside_passthrough_is_refused_and_the_mail_let_through() {

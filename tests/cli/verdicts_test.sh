@@ -96,6 +96,13 @@ case_exit_code_3_means_that_nothing_was_judged() {
   error_line_has --format
 }
 
+case_exit_code_3_means_that_something_was_not_read() {
+  run 3 score --exit-code "$phishing" missing.eml
+  error_line_has missing.eml
+  out_has spam
+  run 3 score --exit-code missing.eml "$phishing"
+}
+
 case_exit_code_is_about_one_mail() {
   run 3 score --exit-code "$phishing" "$notice"
   error_line_has --exit-code "one mail"
