@@ -120,6 +120,16 @@ std::string describe_field(std::string_view field, Language language) {
   return std::string(wording(kFields, field, language));
 }
 
+namespace {
+
+/// "sender's address, domain: example.jp".
+std::string in_field(std::string_view field, std::string_view what, Language language) {
+  return describe_field(field, language) + (language == Language::japanese ? "の" : ", ") +
+         std::string(what);
+}
+
+}  // namespace
+
 std::string describe_feature(const Contribution& contribution, Language language) {
   const std::string_view name = contribution.feature;
   const std::string_view field = feature_field(name);
@@ -127,11 +137,16 @@ std::string describe_feature(const Contribution& contribution, Language language
   if (colon == std::string_view::npos) return describe_field(name, language);
   const std::string_view text = name.substr(colon + 1);
   if (field == "signal") return describe_signal(contribution, text, language);
+  if (field.size() == colon) {
+    const std::string property = describe_property(field, text, language);
+    const bool speaks_for_itself = field == "header" || field == "structure";
+    if (!property.empty())
+      return speaks_for_itself ? property : in_field(field, property, language);
+  }
   std::string description = describe_field(field, language);
   if (field.size() < colon) {
-    description += language == Language::japanese ? "の" : ", ";
-    description +=
-        wording(kKinds, name.substr(field.size() + 1, colon - field.size() - 1), language);
+    const std::string_view kind = name.substr(field.size() + 1, colon - field.size() - 1);
+    description = in_field(field, wording(kKinds, kind, language), language);
   }
   description += language == Language::japanese ? "「" : " \"";
   description += text;

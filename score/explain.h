@@ -7,12 +7,11 @@
 #include <vector>
 
 #include "model/model.h"
+#include "score/property_wording.h"
 #include "score/verdict.h"
 #include "signals/signal.h"
 
 namespace furui {
-
-enum class Language { english, japanese };
 
 /// One feature's part of the log-odds. Positive speaks for spam.
 struct Contribution {
@@ -41,7 +40,8 @@ struct FieldSum {
 /// Sums contributions by field, largest size first.
 [[nodiscard]] std::vector<FieldSum> sum_by_field(std::span<const Contribution> contributions);
 
-/// Says a feature or a field in words a person understands: "the word 「緊急」 in the subject".
+/// Says a feature or a field in words a person understands: "subject "緊急"", "number of relays:
+/// 0".
 [[nodiscard]] std::string describe_feature(const Contribution& contribution, Language language);
 [[nodiscard]] std::string describe_field(std::string_view field, Language language);
 

@@ -65,6 +65,17 @@ TEST_CASE("describe_feature: in words, in both languages") {
   CHECK(describe_feature(ngram, Language::japanese) == "本文の文字列「緊急」");
 }
 
+TEST_CASE("describe_feature: a property in words, with its place where several have such") {
+  const Contribution hops{"header:hops:0", {}, 1};
+  CHECK(describe_feature(hops, Language::english) == "number of relays: 0");
+  CHECK(describe_feature(hops, Language::japanese) == "中継の数: 0");
+  const Contribution domain{"from_address:domain:example.jp", {}, 1};
+  CHECK(describe_feature(domain, Language::english) == "sender's address, domain: example.jp");
+  CHECK(describe_feature(domain, Language::japanese) == "差出人アドレスのドメイン: example.jp");
+  const Contribution unknown{"header:weather:fine", {}, 1};
+  CHECK(describe_feature(unknown, Language::english) == "header \"weather:fine\"");
+}
+
 TEST_CASE("describe_feature: a signal by its description and what it found") {
   const SignalInfo& info = signal_table().front();
   const Contribution signal{"signal:" + std::string(info.name), "x ≠ y", 1};
@@ -78,6 +89,9 @@ TEST_CASE("describe_field: every field that tokens have is worded in both langua
   for (std::size_t i = 0; i < kFieldCount; ++i) {
     const std::string_view name = field_name(static_cast<Field>(i));
     CAPTURE(name);
+    const std::string english = describe_field(name, Language::english);
     CHECK(describe_field(name, Language::japanese) != name);
+    CHECK(describe_field(name, Language::japanese) != english);
+    CHECK(english.find('_') == std::string::npos);  // as in a name that has no words
   }
 }
