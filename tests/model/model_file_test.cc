@@ -96,12 +96,31 @@ TEST_CASE("parse_model: another format version is said with both versions") {
         "of furui");
 }
 
-TEST_CASE("parse_model: wrong lengths under right checksums are an Error, not memory") {
+TEST_CASE("parse_model: lengths beyond the file under right checksums are refused as such") {
   const std::string bytes = serialize_model(small_model());
   std::uint64_t core_bytes = 0;
   std::memcpy(&core_bytes, bytes.data() + 16, 8);
-  // Whatever 8 bytes of the core are made enormous, reading ends in an Error or a sane model.
-  for (std::size_t i = 64; i + 8 <= 64 + core_bytes; i += i < 400 ? 1 : 211) {
+  const auto refusal_with = [&](std::size_t i) {
+    std::string hostile = bytes;
+    std::memset(hostile.data() + i, 0x7f, 8);
+    return refusal(resealed(hostile));
+  };
+  // The three features' keys, weights and counts of both classes are runs of three: their lengths.
+  std::size_t lengths = 0;
+  for (std::size_t i = 64; i + 8 <= 64 + core_bytes; ++i) {
+    std::uint64_t number = 0;
+    std::memcpy(&number, bytes.data() + i, 8);
+    if (number != 3) continue;
+    CAPTURE(i);
+    CHECK(refusal_with(i).find("a run is longer than the file") != std::string::npos);
+    ++lengths;
+  }
+  CHECK(lengths >= 4);
+}
+
+TEST_CASE("parse_model: whatever is made enormous, it ends in an Error or a model") {
+  const std::string bytes = serialize_model(small_model());
+  for (std::size_t i = 64; i + 8 <= bytes.size(); i += i < 400 ? 1 : 211) {
     std::string hostile = bytes;
     std::memset(hostile.data() + i, 0x7f, 8);
     CAPTURE(i);

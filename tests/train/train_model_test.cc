@@ -74,11 +74,25 @@ TEST_CASE("cross_validate: labels without any relation to the mails are not pred
 }
 
 TEST_CASE("train_model: the summary counts every mail once") {
-  const Dataset data = make_dataset(90, 20, 4);
-  const TrainingSummary summary = train_model(data, {}, 1, kSilent).summary;
-  CHECK(summary.ham_mails == 45);
+  const TrainingSummary summary = train_model(make_dataset(91, 20, 4), {}, 1, kSilent).summary;
+  CHECK(summary.ham_mails == 46);
   CHECK(summary.spam_mails == 45);
-  CHECK(summary.ham_called_spam + summary.ham_unsure <= 45);
+}
+
+TEST_CASE("train_model: mails that nothing tells apart are all unsure") {
+  Dataset data = make_dataset(91, 20, 4);
+  data.features.setZero();
+  const TrainingSummary summary = train_model(data, {}, 1, kSilent).summary;
+  CHECK(summary.ham_unsure == 46);
+  CHECK(summary.ham_called_spam == 0);
+  CHECK(summary.spam_unsure == 45);
+  CHECK(summary.spam_called_ham == 0);
+}
+
+TEST_CASE("train_model: of mails told apart at once none is wrong or unsure") {
+  const TrainingSummary summary = train_model(make_dataset(90, 400, 4), {}, 1, kSilent).summary;
+  CHECK(summary.ham_unsure + summary.ham_called_spam == 0);
+  CHECK(summary.spam_unsure + summary.spam_called_ham == 0);
 }
 
 TEST_CASE("train_model: counts are the mails of each class that have the feature") {
