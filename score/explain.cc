@@ -55,6 +55,12 @@ std::string_view wording(const std::array<Wording, Size>& table, std::string_vie
   return language == Language::japanese ? found->japanese : found->english;
 }
 
+/// "sender's address, domain: example.jp".
+std::string in_field(std::string_view field, std::string_view what, Language language) {
+  return std::string(wording(kFields, field, language)) +
+         (language == Language::japanese ? "の" : ", ") + std::string(what);
+}
+
 const SignalInfo* find_signal(std::string_view name) {
   const std::span<const SignalInfo> table = signal_table();
   const auto found = std::find_if(table.begin(), table.end(),
@@ -119,16 +125,6 @@ std::vector<FieldSum> sum_by_field(std::span<const Contribution> contributions) 
 std::string describe_field(std::string_view field, Language language) {
   return std::string(wording(kFields, field, language));
 }
-
-namespace {
-
-/// "sender's address, domain: example.jp".
-std::string in_field(std::string_view field, std::string_view what, Language language) {
-  return describe_field(field, language) + (language == Language::japanese ? "の" : ", ") +
-         std::string(what);
-}
-
-}  // namespace
 
 std::string describe_feature(const Contribution& contribution, Language language) {
   const std::string_view name = contribution.feature;

@@ -40,8 +40,8 @@ struct FieldSum {
 /// Sums contributions by field, largest size first.
 [[nodiscard]] std::vector<FieldSum> sum_by_field(std::span<const Contribution> contributions);
 
-/// Says a feature or a field in words a person understands: "subject "緊急"", "number of relays:
-/// 0".
+/// Says a feature or a field in words a person understands: 'subject "緊急"' for "subject:緊急",
+/// 'number of relays: 0' for "header:hops:0"; as it is written where there are no words for it.
 [[nodiscard]] std::string describe_feature(const Contribution& contribution, Language language);
 [[nodiscard]] std::string describe_field(std::string_view field, Language language);
 
