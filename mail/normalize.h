@@ -18,8 +18,8 @@ struct NormalizeCounts {
   std::size_t invisible_elsewhere = 0;
   std::size_t full_width_latin = 0;
   std::size_t half_width_kana = 0;
-  std::size_t styled_letters = 0;         ///< mathematical, enclosed, circled letters
-  std::size_t spaced_letters = 0;         ///< single letters pulled apart by spaces or dots
+  std::size_t styled_letters = 0;  ///< mathematical, enclosed, circled letters
+  std::size_t spaced_letters = 0;  ///< single letters pulled apart by spaces or dots
 };
 
 /// Text after NFKC, default case folding, removal of invisible letters (general categories Cf, Co,

@@ -9,7 +9,8 @@ using namespace furui;
 
 TEST_CASE("load_model: a model of format 1 loads with its numbers and names") {
   const Model model = load_model(
-      std::string(FURUI_SOURCE_DIR) + "/tests/golden/model/format-1-three-features.furui", WithNames::yes);
+      std::string(FURUI_SOURCE_DIR) + "/tests/golden/model/format-1-three-features.furui",
+      WithNames::yes);
   REQUIRE(model.space.size() == 3);
   float sum = 0;
   for (Eigen::Index i = 0; i < 3; ++i) {
