@@ -1,6 +1,7 @@
 #include "base/printable.h"
 
 #include <array>
+#include <charconv>
 
 namespace furui {
 namespace {
@@ -86,6 +87,12 @@ std::string printable_json(std::string_view json) {
     json.remove_prefix(first.bytes);
   }
   return out;
+}
+
+std::string shortest(double value) {
+  std::array<char, 32> text{};
+  const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
+  return std::string(text.data(), end);
 }
 
 }  // namespace furui

@@ -1,4 +1,4 @@
-// Text that came with a mail or a file name, made safe to print.
+// Text that came with a mail or a file name, made safe to print; numbers, made exact.
 #pragma once
 
 #include <string>
@@ -14,5 +14,8 @@ namespace furui {
 /// Does the same for finished JSON (valid UTF-8), where such characters stand in strings alone:
 /// they become \uXXXX, so that it reads back as the same text. Line ends between values stay.
 [[nodiscard]] std::string printable_json(std::string_view json);
+
+/// Writes a number in the shortest form that reads back as the same.
+[[nodiscard]] std::string shortest(double value);
 
 }  // namespace furui

@@ -7,10 +7,11 @@
 #include <array>
 #include <string>
 
+#include "mail/ascii.h"
+
 namespace furui {
 namespace {
 
-/// Lower case; sorted by nothing, five are few.
 constexpr std::array<std::string_view, 5> kSendersFields = {"from", "to", "subject", "date",
                                                             "message-id"};
 
@@ -29,11 +30,9 @@ std::string_view take_line(std::string_view& rest) {
 }
 
 bool is_senders_field(std::string_view line) {
-  std::string name(line.substr(0, std::min(line.find(':'), line.size())));
-  std::transform(name.begin(), name.end(), name.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return std::find(kSendersFields.begin(), kSendersFields.end(), name) != kSendersFields.end();
+  const std::string_view name = line.substr(0, line.find(':'));
+  return std::any_of(kSendersFields.begin(), kSendersFields.end(),
+                     [&](std::string_view field) { return equal_ignoring_case(name, field); });
 }
 
 /// Takes the header and the blank line behind it off the front and gives the sender's fields.

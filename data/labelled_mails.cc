@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/files.h"
+#include "mail/ascii.h"
 
 namespace furui {
 namespace {
@@ -16,18 +17,12 @@ namespace {
 /// An index of a million mails has about 30 MB.
 constexpr std::uint64_t kMaxIndexBytes = std::uint64_t{1} << 30;
 
-std::string_view trim(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
-}
-
 /// Splits "spam ../data/inmail.1" at its first white space; false when there is no known label.
 bool split_index_line(std::string_view line, Label& label, std::string_view& path) {
   const auto space = line.find_first_of(" \t");
   if (space == std::string_view::npos) return false;
   const std::string_view word = line.substr(0, space);
-  path = trim(line.substr(space));
+  path = trimmed(line.substr(space));
   label = word == "spam" || word == "Spam" ? Label::spam : Label::ham;
   return !path.empty() && (label == Label::spam || word == "ham" || word == "Ham");
 }
@@ -39,7 +34,7 @@ void read_trec_index(const std::string& index_path, LabelledPaths& paths) {
   const std::filesystem::path folder = std::filesystem::path(index_path).parent_path();
   std::string line;
   for (std::size_t number = 1; std::getline(lines, line); ++number) {
-    const std::string_view text = trim(line);
+    const std::string_view text = trimmed(line);
     if (text.empty()) continue;
     Label label{};
     std::string_view path;

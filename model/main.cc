@@ -1,6 +1,5 @@
 // furui-model: looks into a model file.
 #include <CLI/CLI.hpp>
-#include <charconv>
 #include <sstream>
 
 #include "base/printable.h"
@@ -12,11 +11,6 @@ namespace {
 using namespace furui;
 
 constexpr std::string_view kProgram = "furui-model";
-
-std::string number(double value) {
-  std::array<char, 32> text{};
-  return std::string(text.data(), std::to_chars(text.data(), text.data() + text.size(), value).ptr);
-}
 
 int info(const std::string& path) {
   const Model model = load_model(path, WithNames::no);
@@ -35,20 +29,20 @@ int info(const std::string& path) {
        << "lists               ";
   for (const auto& [name, list] : model.lists) text << name << " ";
   text << "\n"
-       << "regularization      " << number(recipe.regularization) << "\n"
+       << "regularization      " << shortest(recipe.regularization) << "\n"
        << "seed                " << recipe.seed << "\n"
-       << "calibration         log-odds = " << number(model.calibration.slope) << " * score + "
-       << number(model.calibration.intercept) << "\n"
-       << "ham below           " << number(probability_of(model.thresholds.ham_below)) << "\n"
-       << "spam from           " << number(probability_of(model.thresholds.spam_from))
-       << " (false-positive rate at most " << number(recipe.max_false_positive_rate)
+       << "calibration         log-odds = " << shortest(model.calibration.slope) << " * score + "
+       << shortest(model.calibration.intercept) << "\n"
+       << "ham below           " << shortest(probability_of(model.thresholds.ham_below)) << "\n"
+       << "spam from           " << shortest(probability_of(model.thresholds.spam_from))
+       << " (false-positive rate at most " << shortest(recipe.max_false_positive_rate)
        << " asked for)\n"
        << "cross-validation    " << summary.ham_called_spam << " of " << summary.ham_mails
        << " ham called spam, " << summary.spam_called_ham << " of " << summary.spam_mails
        << " spam called ham,\n"
        << "                    " << summary.ham_unsure + summary.spam_unsure << " unsure, ROC area "
-       << number(summary.roc_area) << "\n"
-       << "can promise         false-positive rate under " << number(summary.false_positive_bound)
+       << shortest(summary.roc_area) << "\n"
+       << "can promise         false-positive rate under " << shortest(summary.false_positive_bound)
        << " (95 % confidence)\n";
   print(text.str());
   return 0;
@@ -64,7 +58,7 @@ int dump(const std::string& path) {
   const Model model = load_model(path, WithNames::yes);
   print("weight\tham_mails\tspam_mails\tfeature\n");
   for (Eigen::Index i = 0; i < model.weights.size(); ++i) {
-    print(number(static_cast<double>(model.weights[i])) + '\t' +
+    print(shortest(static_cast<double>(model.weights[i])) + '\t' +
           std::to_string(model.ham_counts[i]) + '\t' + std::to_string(model.spam_counts[i]) + '\t' +
           printable(model.names[static_cast<std::size_t>(i)]) + '\n');
   }

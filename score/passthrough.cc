@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "mail/ascii.h"
 #include "model/model_file.h"
 
 namespace furui {
@@ -10,14 +11,8 @@ namespace {
 
 constexpr std::string_view kOurFields = "x-furui-";
 
-bool starts_with_ignoring_case(std::string_view line, std::string_view lower_prefix) {
-  if (line.size() < lower_prefix.size()) return false;
-  for (std::size_t i = 0; i < lower_prefix.size(); ++i) {
-    const char c = line[i];
-    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    if (lower != lower_prefix[i]) return false;
-  }
-  return true;
+bool starts_with_ignoring_case(std::string_view line, std::string_view prefix) {
+  return equal_ignoring_case(line.substr(0, prefix.size()), prefix);
 }
 
 /// Takes one line with its line end off the front, or `most` bytes of it.

@@ -56,7 +56,7 @@ const std::vector<LibraryRule> kLibraries = {
     {"cereal/", {"model"}},
     {"Eigen/", {"model", "train"}},
     {"xxhash", {"data", "model", "tokenize"}},
-    {"tsl/", {"tokenize", "signals", "model", "train"}},
+    {"tsl/", {"train"}},
     {"tbb/", {"train", "evaluate"}},
     {"boost/", {"data"}},
     {"nlohmann/", {"tokenize", "score", "evaluate"}},
