@@ -22,7 +22,7 @@ TrainingView make_view(const Dataset& data, std::vector<Eigen::Index> rows,
   }
   std::vector<bool> used(counts.size());
   for (std::size_t i = 0; i < counts.size(); ++i) used[i] = counts[i] >= min_count;
-  return {data, std::move(rows), std::move(used)};
+  return {data, std::move(rows), std::move(used), {}};
 }
 
 }  // namespace furui

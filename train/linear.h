@@ -2,6 +2,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -17,11 +18,24 @@ struct LinearScore {
   [[nodiscard]] double of(const FeatureMatrix& features, Eigen::Index row) const;
 };
 
-/// Which rows to learn from, ascending, and which columns are common enough among them.
+/// Which rows to learn from, ascending, which columns are common enough among them, and which of
+/// these may only speak for spam.
 struct TrainingView {
   const Dataset& data;
   std::vector<Eigen::Index> rows;
   std::vector<bool> column_used;
+  std::vector<bool> column_bounded = {};  ///< weight at least 0; empty: no column is
+
+  [[nodiscard]] bool uses(Eigen::Index column) const {
+    return column_used[static_cast<std::size_t>(column)];
+  }
+  [[nodiscard]] bool bounds(Eigen::Index column) const {
+    return !column_bounded.empty() && column_bounded[static_cast<std::size_t>(column)];
+  }
+  /// +1 for spam, -1 for ham, by place in `rows`.
+  [[nodiscard]] double sign(std::size_t place) const {
+    return data.labels[static_cast<std::size_t>(rows[place])] == Label::spam ? 1.0 : -1.0;
+  }
 };
 
 /// Makes the view of some rows; a column is used when at least `min_count` of them have it.

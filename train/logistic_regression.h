@@ -1,4 +1,5 @@
-// L2-regularised logistic regression by a truncated Newton method.
+// L2-regularised logistic regression, some weights held at 0 or above, by a projected truncated
+// Newton method.
 #pragma once
 
 #include "model/recipe.h"
@@ -8,7 +9,7 @@ namespace furui {
 
 struct LogisticOptions {
   double regularization = Recipe{}.regularization;  ///< C: weight of the loss against |w|^2 / 2
-  /// Stop when the gradient's length has fallen to this share of its length at zero.
+  /// Stop when the (projected) gradient's length has fallen to this share of its length at zero.
   double tolerance = 1e-4;
   int max_iterations = 100;
 };
@@ -24,7 +25,10 @@ struct LogisticObjective {
 
 /// Minimises the objective by Newton steps whose system is solved by preconditioned conjugate
 /// gradients, with backtracking line search (Galli and Lin 2022, "A Study on Truncated Newton
-/// Methods for Linear Classification"). Starts at zero, is deterministic and single-threaded.
+/// Methods for Linear Classification"). Where the view bounds columns, the step is taken over the
+/// free ones and the search goes along its projection (Bertsekas 1982, "Projected Newton Methods
+/// for Optimization Problems with Simple Constraints"). Starts at zero, is deterministic and
+/// single-threaded.
 [[nodiscard]] LinearScore fit_logistic_regression(const TrainingView& view,
                                                   const LogisticOptions& options);
 

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include "tests/support/small_dataset.h"
 
 using namespace furui;
@@ -71,4 +73,65 @@ TEST_CASE("fit_logistic_regression: columns that speak for spam get positive wei
   const LinearScore score = fit_logistic_regression(make_view(data, all_rows(data), 1), {1.0});
   CHECK(score.weights.head(10).mean() > 0);
   CHECK(score.weights.segment(10, 10).mean() < 0);
+}
+
+namespace {
+
+/// Columns 10 to 19 of 30 speak for ham; bounds half of them, and half of those for spam.
+TrainingView bounded_view(const Dataset& data) {
+  TrainingView view = make_view(data, all_rows(data), 1);
+  view.column_bounded.assign(30, false);
+  for (std::size_t column = 0; column < 20; column += 2) view.column_bounded[column] = true;
+  return view;
+}
+
+}  // namespace
+
+TEST_CASE("fit_logistic_regression: bounded weights meet the conditions of Karush, Kuhn, Tucker") {
+  const Dataset data = make_dataset(200, 30, 6);
+  const TrainingView view = bounded_view(data);
+  for (const double cost : {0.01, 1.0, 100.0}) {
+    LogisticOptions options;
+    options.regularization = cost;
+    options.tolerance = 1e-8;
+    const LinearScore score = fit_logistic_regression(view, options);
+    const Eigen::VectorXd gradient = logistic_objective(view, score, cost).gradient;
+    LinearScore zero;
+    zero.weights = Eigen::VectorXd::Zero(30);
+    const double small = 1e-8 * logistic_objective(view, zero, cost).gradient.norm();
+    CAPTURE(cost);
+    for (Eigen::Index column = 0; column < 30; ++column) {
+      CAPTURE(column);
+      if (view.bounds(column) && score.weights[column] == 0) {
+        CHECK(gradient[column] >= -small);  // down is where it would go
+      } else {
+        CHECK(std::abs(gradient[column]) <= small);
+        CHECK((!view.bounds(column) || score.weights[column] > 0));
+      }
+    }
+    CHECK(std::abs(gradient[30]) <= small);
+  }
+}
+
+TEST_CASE("fit_logistic_regression: bounds hold back weights that would speak for ham") {
+  const Dataset data = make_dataset(200, 30, 6);
+  const LinearScore bounded = fit_logistic_regression(bounded_view(data), {});
+  CHECK(bounded.weights[10] == 0);
+  CHECK(bounded.weights[11] < 0);
+  CHECK(bounded.weights[0] > 0);
+}
+
+TEST_CASE("fit_logistic_regression: bounds that nothing presses against change nothing") {
+  const Dataset data = make_dataset(400, 30, 5);
+  TrainingView view = make_view(data, all_rows(data), 1);
+  LogisticOptions options;
+  options.regularization = 1;
+  options.tolerance = 1e-9;
+  const LinearScore free = fit_logistic_regression(view, options);
+  view.column_bounded.assign(30, false);
+  for (std::size_t i = 0; i < 10; ++i) {
+    view.column_bounded[i] = free.weights[static_cast<Eigen::Index>(i)] > 0;
+  }
+  const LinearScore bounded = fit_logistic_regression(view, options);
+  CHECK((bounded.weights - free.weights).norm() < 1e-7 * free.weights.norm());
 }
