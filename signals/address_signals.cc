@@ -3,12 +3,14 @@
 
 #include "mail/ascii.h"
 #include "mail/domain.h"
+#include "signals/look_alike.h"
 #include "signals/rule.h"
 
 namespace furui {
 namespace {
 
 using G = SignalGroup;
+using L = SignalLean;
 
 bool covers(const std::vector<std::string>& items, std::string_view item) {
   return !item.empty() && std::find(items.begin(), items.end(), item) != items.end();
@@ -100,7 +102,9 @@ Finding from_local_part_random(const Evidence& e) {
 // --- domain
 
 Finding from_domain_random(const Evidence& e) {
-  if (e.lists.is_any_brand(e.from.domain)) return std::nullopt;
+  if (e.lists.is_any_brand(e.from.domain) || e.lists.mixed_domains.covers(e.from.domain)) {
+    return std::nullopt;
+  }
   const std::string_view label = registrable_label(e.from_registrable);
   if (label.starts_with("xn--") || !e.lists.letter_model.is_random(label)) return std::nullopt;
   return e.from_registrable;
@@ -113,6 +117,14 @@ Finding from_domain_risky_tld(const Evidence& e) {
 
 Finding from_domain_throw_away_japanese(const Evidence& e) {
   return fires(e.japanese && is_strongly_risky(e, e.from.domain));
+}
+
+/// Hijacked mailboxes of schools and shops abroad speak Japanese all of a sudden.
+Finding from_domain_foreign_country(const Evidence& e) {
+  const std::string_view tld = top_level_domain(e.from.domain);
+  const bool abroad = names_country(tld) && tld != "jp" && !e.lists.is_any_brand(e.from.domain);
+  if (!e.japanese || !abroad || e.from_is_free_mail) return std::nullopt;
+  return e.from.domain;
 }
 
 Finding from_domain_borrows_brand(const Evidence& e) {
@@ -147,6 +159,24 @@ Finding from_domain_instant_host(const Evidence& e) {
   const InstantHost* kind = e.lists.instant_hosts.find(e.from.domain);
   if (kind == nullptr || *kind != InstantHost::dynamic_dns) return std::nullopt;
   return e.from.domain;
+}
+
+/// "aoz0ra-shokai.co.jp" writes to "aozora-shokai.co.jp": a colleague or partner played.
+Finding from_domain_near_recipient_domain(const Evidence& e) {
+  const auto is_common = [&](std::string_view domain) {
+    return e.lists.free_mail.has_exactly(domain) || e.lists.mixed_domains.has_exactly(domain) ||
+           e.lists.is_any_brand(domain);
+  };
+  if (is_common(e.from.domain)) return std::nullopt;
+  const std::string label = without_ascii_look_alikes(registrable_label(e.from_registrable));
+  for (const std::string& domain : e.recipient_domains) {
+    if (domain == e.from_registrable || is_common(domain)) continue;
+    const std::string_view own = registrable_label(domain);
+    const bool look_alike =
+        own.size() >= 5 && label == own && registrable_label(e.from_registrable) != own;
+    if (look_alike || is_misspelling(label, own)) return e.from_registrable + " ≠ " + domain;
+  }
+  return std::nullopt;
 }
 
 // --- recipient
@@ -214,67 +244,78 @@ Finding return_path_throw_away(const Evidence& e) {
 }
 
 constexpr auto kRules = std::to_array<Rule>({
-    {{"from_local_part_brand", G::sender, "a brand's name before the @ of a foreign domain",
+    {{"from_local_part_brand", G::sender, L::accuses,
+      "a brand's name before the @ of a foreign domain",
       "無関係なドメインの @ の前にブランド名がある"},
      from_local_part_brand},
-    {{"from_local_part_domain", G::sender, "a whole domain before the @",
+    {{"from_local_part_domain", G::sender, L::accuses, "a whole domain before the @",
       "@ の前にドメイン名が丸ごと入っている"},
      from_local_part_domain},
-    {{"from_local_part_of_recipient", G::sender,
+    {{"from_local_part_of_recipient", G::sender, L::accuses,
       "the sender's address is built from the recipient's",
       "差出人アドレスに受信者のアドレスが組み込まれている"},
      from_local_part_of_recipient},
-    {{"from_local_part_random", G::sender, "random letters before the @",
+    {{"from_local_part_random", G::sender, L::neutral, "random letters before the @",
       "@ の前がでたらめな文字列である"},
      from_local_part_random},
-    {{"from_domain_random", G::sender, "the sender's domain is random letters",
+    {{"from_domain_random", G::sender, L::accuses, "the sender's domain is random letters",
       "差出人のドメインがでたらめな文字列である"},
      from_domain_random},
-    {{"from_domain_risky_tld", G::sender,
+    {{"from_domain_risky_tld", G::sender, L::accuses,
       "the sender's top-level domain is one bought for throwing away",
       "差出人のトップレベルドメインが使い捨てによく使われる"},
      from_domain_risky_tld},
-    {{"from_domain_throw_away_japanese", G::sender,
+    {{"from_domain_throw_away_japanese", G::sender, L::accuses,
       "Japanese text from a domain hardly any honest Japanese sender uses",
       "日本の送信者がほとんど使わないドメインから日本語で届いた"},
      from_domain_throw_away_japanese},
-    {{"from_domain_borrows_brand", G::sender,
+    {{"from_domain_foreign_country", G::sender, L::accuses,
+      "Japanese text from a domain of another country",
+      "日本語のメールが、ほかの国のドメインから届いた"},
+     from_domain_foreign_country},
+    {{"from_domain_borrows_brand", G::sender, L::accuses,
       "the sender's domain holds a brand's name or domain without being the brand's",
       "差出人のドメインがブランド名やドメイン名を含むが、本物ではない"},
      from_domain_borrows_brand},
-    {{"from_domain_misspelled_brand", G::sender,
+    {{"from_domain_misspelled_brand", G::sender, L::accuses,
       "the sender's domain is a brand's name with typing errors",
       "差出人のドメインがブランド名のつづり違いである"},
      from_domain_misspelled_brand},
-    {{"from_domain_shared_hosting", G::sender,
+    {{"from_domain_shared_hosting", G::sender, L::accuses,
       "the sender's domain is a numbered machine of a hosting company",
       "差出人のドメインがレンタルサーバーの機械名である"},
      from_domain_shared_hosting},
-    {{"from_domain_instant_host", G::sender,
+    {{"from_domain_instant_host", G::sender, L::neutral,
       "the sender's domain is a free name of a dynamic DNS service",
       "差出人のドメインがダイナミックDNSの名前である"},
      from_domain_instant_host},
-    {{"from_is_recipient", G::sender,
+    {{"from_domain_near_recipient_domain", G::sender, L::accuses,
+      "the sender's domain is the recipient's with typing errors",
+      "差出人のドメインが受信者のドメインのつづり違いである"},
+     from_domain_near_recipient_domain},
+    {{"from_is_recipient", G::sender, L::accuses,
       "claims to come from the recipient's own address, from outside and unproven",
       "受信者自身のアドレスを名乗り、外部から認証なしで届いた"},
      from_is_recipient},
-    {{"from_recipient_domain_outside", G::sender,
+    {{"from_recipient_domain_outside", G::sender, L::neutral,
       "claims the recipient's own domain, from outside and unproven",
       "受信者と同じドメインを名乗り、外部から認証なしで届いた"},
      from_recipient_domain_outside},
-    {{"reply_to_domain_differs", G::sender, "answers go to another domain",
+    {{"reply_to_domain_differs", G::sender, L::neutral, "answers go to another domain",
       "返信先のドメインが差出人と違う"},
      reply_to_domain_differs},
-    {{"reply_to_free_mail", G::sender, "answers to a company's mail go to a free mailbox",
+    {{"reply_to_free_mail", G::sender, L::accuses,
+      "answers to a company's mail go to a free mailbox",
       "差出人は会社のドメインだが、返信先はフリーメールである"},
      reply_to_free_mail},
-    {{"reply_to_other_brand", G::sender, "answers go to another brand than the one that speaks",
+    {{"reply_to_other_brand", G::sender, L::accuses,
+      "answers go to another brand than the one that speaks",
       "返信先が、名乗っているのとは別のブランドである"},
      reply_to_other_brand},
-    {{"return_path_domain_differs", G::sender, "errors go to another domain",
+    {{"return_path_domain_differs", G::sender, L::neutral, "errors go to another domain",
       "エラーの戻り先のドメインが差出人と違う"},
      return_path_domain_differs},
-    {{"return_path_throw_away", G::sender,
+    {{"return_path_throw_away", G::sender, L::neutral,
       "errors go to a throw-away or random domain that is not the sender's",
       "エラーの戻り先が、差出人とは別の使い捨てのドメインである"},
      return_path_throw_away},

@@ -10,6 +10,7 @@ namespace furui {
 namespace {
 
 using G = SignalGroup;
+using L = SignalLean;
 
 bool covers(const std::vector<std::string>& items, std::string_view item) {
   return std::find(items.begin(), items.end(), item) != items.end();
@@ -41,14 +42,20 @@ bool looks_names_up(const ReceivedHop& hop) {
          !hop.with.ends_with("SMTPA") && !hop.with.ends_with("SMTPSA") && !hop.helo.empty();
 }
 
+/// A sending platform's own envelope and a pass for it: many brands send so without signing.
+bool comes_through_platform(const Evidence& e) {
+  return e.authentication.spf == "pass" && e.lists.trackers.covers(e.envelope_registrable);
+}
+
 Finding from_brand_domain_forged(const Evidence& e) {
   if (!is_brand_domain(e) || !e.authentication.present || e.authentication.aligned)
     return std::nullopt;
   // Without any verdict on From's domain (none, temperror) there is no contradiction.
-  const bool contradicted = e.authentication.dmarc == "fail" || e.authentication.spf == "fail" ||
-                            e.authentication.spf == "softfail" ||
-                            (e.envelope_registrable != e.from_registrable &&
-                             !e.envelope_registrable.empty() && !has_aligned_signature(e));
+  const bool contradicted =
+      e.authentication.dmarc == "fail" || e.authentication.spf == "fail" ||
+      e.authentication.spf == "softfail" ||
+      (e.envelope_registrable != e.from_registrable && !e.envelope_registrable.empty() &&
+       !has_aligned_signature(e) && !comes_through_platform(e));
   if (!contradicted) return std::nullopt;
   return e.from.domain;
 }
@@ -69,6 +76,62 @@ Finding from_brand_domain_unproven(const Evidence& e) {
 Finding from_brand_authenticated(const Evidence& e) {
   if (e.standing != Standing::official || !e.authentication.aligned) return std::nullopt;
   return e.brand_name(e.claimed) + " = " + e.from.domain;
+}
+
+/// .co.jp and its like are given to one registered organisation each, against papers.
+Finding from_organisation_domain_proven(const Evidence& e) {
+  constexpr std::array<std::string_view, 6> kSuffixes = {".co.jp", ".or.jp", ".go.jp",
+                                                         ".lg.jp", ".ac.jp", ".ed.jp"};
+  const bool organisation =
+      std::any_of(kSuffixes.begin(), kSuffixes.end(),
+                  [&](std::string_view suffix) { return e.from_registrable.ends_with(suffix); });
+  if (!organisation || !e.authentication.aligned || e.is_foreign_claim()) return std::nullopt;
+  return e.from_registrable;
+}
+
+// --- the brand's own address, and what stands beside it
+
+/// From is the claimed brand's address, and the receiving server has not proven it.
+bool is_unproven_brand(const Evidence& e) {
+  return e.standing == Standing::official && !e.authentication.aligned;
+}
+
+bool may_send_for(const Evidence& e, std::string_view domain) {
+  const auto brand = static_cast<std::uint16_t>(e.claimed);
+  return e.lists.is_official(brand, domain) || e.lists.is_partner(brand, domain) ||
+         e.lists.trackers.covers(domain) || registrable_domain(domain) == e.from_registrable;
+}
+
+Finding dkim_brand_domain_mismatch(const Evidence& e) {
+  if (!is_unproven_brand(e) || e.mail.dkim_domains.empty()) return std::nullopt;
+  const auto& domains = e.mail.dkim_domains;
+  const bool any = std::any_of(domains.begin(), domains.end(),
+                               [&](const std::string& domain) { return may_send_for(e, domain); });
+  if (any) return std::nullopt;
+  return e.mismatch(e.claimed, domains.front());
+}
+
+Finding return_path_brand_domain_mismatch(const Evidence& e) {
+  if (!is_unproven_brand(e) || e.envelope_registrable.empty() ||
+      may_send_for(e, e.mail.return_path->domain)) {
+    return std::nullopt;
+  }
+  return e.mismatch(e.claimed, e.envelope_registrable);
+}
+
+Finding message_id_brand_domain_mismatch(const Evidence& e) {
+  if (!is_unproven_brand(e)) return std::nullopt;
+  const std::size_t at = e.mail.message_id.rfind('@');
+  if (at == std::string::npos) return std::nullopt;
+  const std::string host = ascii_lowered(std::string_view(e.mail.message_id).substr(at + 1));
+  // A machine's private name belongs to nobody; the envelope has its own signal.
+  const bool is_private = host.find('.') == std::string::npos || host.ends_with(".local") ||
+                          host.ends_with(".localdomain");
+  const bool foreign = !is_private && !may_send_for(e, host) &&
+                       !e.lists.mixed_domains.covers(registrable_domain(host)) &&
+                       registrable_domain(host) != e.envelope_registrable;
+  if (!foreign) return std::nullopt;
+  return e.mismatch(e.claimed, host);
 }
 
 Finding auth_aligned(const Evidence& e) {
@@ -123,7 +186,11 @@ Finding received_helo_brand(const Evidence& e) {
   if (e.first_outside_hop == nullptr) return std::nullopt;
   const ReceivedHop& hop = *e.first_outside_hop;
   const auto* owners = e.lists.brand_domains.find(hop.helo);
-  if (owners == nullptr || !looks_names_up(hop)) return std::nullopt;
+  // The receiving server has asked: the machine may send for the domain.
+  const std::string named = registrable_domain(hop.helo);
+  const bool may_send = (e.authentication.aligned && e.from_registrable == named) ||
+                        (e.authentication.spf == "pass" && e.envelope_registrable == named);
+  if (owners == nullptr || may_send || !looks_names_up(hop)) return std::nullopt;
   const auto* real = e.lists.brand_domains.find(hop.reverse_name);
   if (real != nullptr || registrable_domain(hop.reverse_name) == registrable_domain(hop.helo)) {
     return std::nullopt;
@@ -160,53 +227,74 @@ Finding received_rented_machine(const Evidence& e) {
 }
 
 constexpr auto kRules = std::to_array<Rule>({
-    {{"from_brand_domain_forged", G::sender,
+    {{"from_brand_domain_forged", G::sender, L::accuses,
       "a brand's own domain, and the receiving server found that it is not the brand",
       "ブランドの本物のドメインを名乗るが、受信サーバーの認証で否定された"},
      from_brand_domain_forged},
-    {{"from_brand_domain_unproven", G::sender,
+    {{"from_brand_domain_unproven", G::sender, L::accuses,
       "a brand's own domain without signature, check or server of the brand",
       "ブランドの本物のドメインを名乗るが、署名も認証結果も本物のサーバーもない"},
      from_brand_domain_unproven},
-    {{"from_brand_authenticated", G::sender,
+    {{"from_brand_authenticated", G::sender, L::vouches,
       "the named brand's own domain, proven by the receiving server",
       "名乗るブランドの本物のドメインで、受信サーバーの認証に合格した"},
      from_brand_authenticated},
-    {{"auth_aligned", G::sender,
+    {{"from_organisation_domain_proven", G::sender, L::vouches,
+      "the proven domain of a registered Japanese organisation",
+      "認証された差出人のドメインが、登記された組織だけが持てる種類（.co.jp など）である"},
+     from_organisation_domain_proven},
+    {{"dkim_brand_domain_mismatch", G::sender, L::accuses,
+      "the brand's own address, signed by somebody else alone",
+      "ブランドの本物のアドレスだが、署名は別のドメインのものだけである"},
+     dkim_brand_domain_mismatch},
+    {{"return_path_brand_domain_mismatch", G::sender, L::accuses,
+      "the brand's own address, errors go to somebody else",
+      "ブランドの本物のアドレスだが、エラーの返送先は別のドメインである"},
+     return_path_brand_domain_mismatch},
+    {{"message_id_brand_domain_mismatch", G::sender, L::accuses,
+      "the brand's own address, the Message-ID is somebody else's",
+      "ブランドの本物のアドレスだが、Message-ID は別のドメインのものである"},
+     message_id_brand_domain_mismatch},
+    {{"auth_aligned", G::sender, L::neutral,
       "the receiving server has proven the sender's domain (not its honesty)",
       "受信サーバーが差出人のドメインを確かめた（誠実さの証明ではない）"},
      auth_aligned},
-    {{"auth_not_aligned", G::sender, "the receiving server could not prove the sender's domain",
+    {{"auth_not_aligned", G::sender, L::neutral,
+      "the receiving server could not prove the sender's domain",
       "受信サーバーが差出人のドメインを確かめられなかった"},
      auth_not_aligned},
-    {{"auth_spf_fail", G::sender, "the sending machine may not send for the domain (SPF)",
-      "SPF に不合格"},
+    {{"auth_spf_fail", G::sender, L::accuses,
+      "the sending machine may not send for the domain (SPF)", "SPF に不合格"},
      auth_spf_fail},
-    {{"auth_dkim_fail", G::sender, "no signature was valid (DKIM)", "DKIM 署名が正しくない"},
+    {{"auth_dkim_fail", G::sender, L::neutral, "no signature was valid (DKIM)",
+      "DKIM 署名が正しくない"},
      auth_dkim_fail},
-    {{"auth_dmarc_fail", G::sender, "the domain's owner disowns the mail (DMARC)",
+    {{"auth_dmarc_fail", G::sender, L::accuses, "the domain's owner disowns the mail (DMARC)",
       "DMARC に不合格"},
      auth_dmarc_fail},
-    {{"auth_claimed_by_sender", G::sender, "a passed check that no receiving server wrote",
+    {{"auth_claimed_by_sender", G::sender, L::accuses,
+      "a passed check that no receiving server wrote",
       "受信側のどのサーバーも書いていない「合格」の記録がある"},
      auth_claimed_by_sender},
-    {{"dkim_domain_differs", G::sender, "signed, but never by the sender's domain",
+    {{"dkim_domain_differs", G::sender, L::neutral, "signed, but never by the sender's domain",
       "署名はあるが、差出人のドメインのものではない"},
      dkim_domain_differs},
-    {{"received_no_reverse_name", G::sender, "came from a machine without a name",
+    {{"received_no_reverse_name", G::sender, L::accuses, "came from a machine without a name",
       "名前（逆引き）のない機械から届いた"},
      received_no_reverse_name},
-    {{"received_helo_differs", G::sender,
+    {{"received_helo_differs", G::sender, L::accuses,
       "the sending machine calls itself by another name than it has",
       "送信した機械が、実際とは違う名前を名乗った"},
      received_helo_differs},
-    {{"received_helo_brand", G::sender, "the sending machine calls itself a brand's and is not",
+    {{"received_helo_brand", G::sender, L::neutral,
+      "the sending machine calls itself a brand's and is not",
       "送信した機械がブランドのサーバーを名乗るが、そうではない"},
      received_helo_brand},
-    {{"received_dynamic_name", G::sender, "came from a home line, not from a mail server",
+    {{"received_dynamic_name", G::sender, L::accuses,
+      "came from a home line, not from a mail server",
       "メールサーバーではなく一般家庭などの回線から届いた"},
      received_dynamic_name},
-    {{"received_rented_machine", G::sender, "a brand's mail from a rented machine",
+    {{"received_rented_machine", G::sender, L::accuses, "a brand's mail from a rented machine",
       "ブランドを名乗るメールが貸しサーバーから届いた"},
      received_rented_machine},
 });

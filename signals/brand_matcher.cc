@@ -185,6 +185,22 @@ int BrandMatcher::find_exact(std::string_view word, int claimed) const {
   return -1;
 }
 
+bool BrandMatcher::is_name_of(std::string_view word, std::span<const std::uint16_t> brands) const {
+  const auto found = by_latin_name_.find(word);
+  if (found == by_latin_name_.end() || word.size() < 4) return false;
+  return std::any_of(found->second.begin(), found->second.end(), [&](std::uint16_t id) {
+    const LatinName& name = latin_names_[id];
+    return !name.weak && std::find(brands.begin(), brands.end(), name.brand) != brands.end();
+  });
+}
+
+bool BrandMatcher::resembles_name(std::string_view word, std::uint16_t brand) const {
+  const std::string plain = without_ascii_look_alikes(word);
+  return std::any_of(latin_names_.begin(), latin_names_.end(), [&](const LatinName& name) {
+    return name.brand == brand && resembles(plain, name.letters);
+  });
+}
+
 bool BrandMatcher::contains_name(std::string_view word, std::uint16_t brand) const {
   return std::any_of(latin_names_.begin(), latin_names_.end(), [&](const LatinName& name) {
     return name.brand == brand && name.letters.size() >= 4 &&

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -49,6 +50,13 @@ class BrandMatcher {
   /// Gives the brand whose Latin name `word` is, hyphens left out, or -1. `word` is lower case
   /// ASCII. Names that are weak or shorter than five letters count for `claimed` alone.
   [[nodiscard]] int find_exact(std::string_view word, int claimed) const;
+
+  /// Tells whether `word` is a Latin name, not a weak one, of at least four letters of one of
+  /// `brands`. `word` is lower case ASCII without hyphens.
+  [[nodiscard]] bool is_name_of(std::string_view word, std::span<const std::uint16_t> brands) const;
+
+  /// Tells whether `word` resembles a Latin name of `brand` (see resembles). Lower case ASCII.
+  [[nodiscard]] bool resembles_name(std::string_view word, std::uint16_t brand) const;
 
   /// Tells whether a Latin name of `brand` of at least four letters stands inside `word`.
   [[nodiscard]] bool contains_name(std::string_view word, std::uint16_t brand) const;

@@ -100,10 +100,59 @@ bool is_forward_or_reply(std::string_view subject_text) {
   return false;
 }
 
+/// A colleague's proven mail tells of brands and speaks for none.
+bool is_in_house(const Evidence& evidence) {
+  const auto& domains = evidence.recipient_domains;
+  return evidence.authentication.aligned && !evidence.from_is_free_mail &&
+         !evidence.lists.mixed_domains.has_exactly(evidence.from.domain) &&
+         std::find(domains.begin(), domains.end(), evidence.from_registrable) != domains.end();
+}
+
+/// "お客様のJCBアカウントが": speaks to a customer about his own account.
+bool is_customers_own(std::string_view text, const BrandMatch& match) {
+  const std::string_view before = trimmed(text.substr(0, match.begin));
+  const std::string_view after = trimmed(text.substr(match.end));
+  constexpr std::array<std::string_view, 5> kWhose = {"お客様の", "お客さまの", "あなたの",
+                                                      "貴方の", "ご利用の"};
+  constexpr std::array<std::string_view, 6> kWhat = {"アカウント", "カード", "口座",
+                                                     "会員",       "ID",     "ご契約"};
+  return ends_with_any(before, kWhose) && begins_with_any(after, kWhat);
+}
+
 bool is_bracketed(std::string_view text, const BrandMatch& match) {
   const std::string_view before = trimmed(text.substr(0, match.begin));
   const std::string_view after = trimmed(text.substr(match.end));
   return ends_with_any(before, kOpening) || begins_with_any(after, kClosing);
+}
+
+/// Who writes says so at the top; further down brands are partners, payments and examples.
+constexpr std::size_t kClaimBytes = 900;
+
+/// "いつも…をご利用いただき": only the brand itself thanks for using it.
+bool thanks_for_use(std::string_view text, const BrandMatch& match) {
+  constexpr std::size_t kBeforeBytes = 36;
+  const std::size_t start = match.begin > kBeforeBytes ? match.begin - kBeforeBytes : 0;
+  const std::string_view before = text.substr(start, match.begin - start);
+  const std::string_view after = text.substr(match.end);
+  constexpr std::array<std::string_view, 6> kUse = {
+      "をご利用いただ", "をご利用頂", "をご利用下さ", "をご愛顧", "をお引き立て", "をお使いいただ"};
+  constexpr std::array<std::string_view, 5> kAlways = {"いつも", "平素", "日頃", "毎度", "この度"};
+  return begins_with_any(after, kUse) &&
+         std::any_of(kAlways.begin(), kAlways.end(), [&](std::string_view word) {
+           return before.find(word) != std::string_view::npos;
+         });
+}
+
+/// A line that begins with the brand and goes on as an office or as "…です。".
+bool introduces_writer(const Evidence& evidence, std::string_view text, const BrandMatch& match) {
+  const std::size_t line = text.rfind('\n', match.begin == 0 ? 0 : match.begin - 1);
+  const std::size_t begin = match.begin == 0 || line == std::string_view::npos ? 0 : line + 1;
+  if (!without_front_matter(text.substr(begin, match.begin - begin)).empty()) return false;
+  const std::string_view after = text.substr(match.end);
+  constexpr std::array<std::string_view, 4> kIs = {"です。", "でございます。", "からのお知らせ",
+                                                   "より重要な"};
+  return begins_with_any(after, kIs) ||
+         follows(evidence, evidence.head, match, Phrase::office_role);
 }
 
 }  // namespace
@@ -123,15 +172,37 @@ const BrandMatch* find_name_claim(const Evidence& evidence) {
 }
 
 const BrandMatch* find_subject_claim(const Evidence& evidence) {
-  if (!evidence.japanese || is_forward_or_reply(evidence.subject_text)) return nullptr;
+  if (!evidence.japanese || is_forward_or_reply(evidence.subject_text) || is_in_house(evidence)) {
+    return nullptr;
+  }
+  // "…をかたるメールにご注意": the brand is the topic.
+  if (evidence.subject_phrases.has(Phrase::security_advice)) return nullptr;
   const std::string_view text = evidence.subject.text;
   for (const BrandMatch& match : evidence.subject_brands) {
     if (is_part_of_host(text, match)) continue;
     if (follows(evidence, evidence.subject, match, Phrase::subject_suffix)) continue;
     if (match.weak && !stands_alone(text, match)) continue;
-    if (is_bracketed(text, match)) return &match;
+    if (is_bracketed(text, match) || is_customers_own(text, match)) return &match;
     const bool at_start = without_front_matter(text.substr(0, match.begin)).empty();
     if (at_start && evidence.subject_phrases.has(Phrase::notice)) return &match;
+  }
+  return nullptr;
+}
+
+const BrandMatch* find_text_claim(const Evidence& evidence) {
+  if (!evidence.japanese || evidence.is_reply || is_forward_or_reply(evidence.subject_text) ||
+      is_in_house(evidence)) {
+    return nullptr;
+  }
+  const std::string_view text = evidence.head.text;
+  for (const BrandMatch& match : evidence.text_brands) {
+    if (match.begin > kClaimBytes) break;
+    if (match.weak || is_part_of_host(text, match)) continue;
+    if (follows(evidence, evidence.head, match, Phrase::name_suffix)) continue;
+    if (thanks_for_use(text, match) || introduces_writer(evidence, text, match) ||
+        is_customers_own(text, match)) {
+      return &match;
+    }
   }
   return nullptr;
 }

@@ -12,7 +12,13 @@ struct Evidence;
 [[nodiscard]] const BrandMatch* find_name_claim(const Evidence& evidence);
 
 /// Gives the brand a subject speaks for: in Japanese, in brackets or at the start of a notice, no
-/// reply or forward, and not as the prize, the means of payment or the topic.
+/// reply or forward, and not as the prize, the means of payment or the topic; never in a mail that
+/// comes proven from the recipient's own domain.
 [[nodiscard]] const BrandMatch* find_subject_claim(const Evidence& evidence);
+
+/// Gives the brand the first lines speak for: in Japanese, no reply or forward, thanked for using
+/// it
+/// ("いつも…をご利用いただき") or introduced as the writer ("…です。", "…カスタマーセンター").
+[[nodiscard]] const BrandMatch* find_text_claim(const Evidence& evidence);
 
 }  // namespace furui

@@ -8,6 +8,7 @@ namespace furui {
 namespace {
 
 using G = SignalGroup;
+using L = SignalLean;
 
 /// Calls for every brand named in display name, subject or first lines, until one is taken.
 template <typename Take>
@@ -65,8 +66,7 @@ Finding brand_half_width_kana(const Evidence& e) {
 
 Finding brand_disguised_foreign(const Evidence& e) {
   if (e.standing != Standing::foreign && e.standing != Standing::mixed) return std::nullopt;
-  const BrandMatch* claim = e.name_claim != nullptr ? e.name_claim : e.subject_claim;
-  const bool disguised = claim->spaced || claim->disguise >= Disguise::full_width;
+  const bool disguised = e.claim->spaced || e.claim->disguise >= Disguise::full_width;
   return disguised ? Finding(e.brand_name(e.claimed)) : std::nullopt;
 }
 
@@ -110,36 +110,38 @@ Finding from_name_mixed_script_word(const Evidence& e) {
 }
 
 constexpr auto kRules = std::to_array<Rule>({
-    {{"brand_look_alike_letters", G::sender,
+    {{"brand_look_alike_letters", G::sender, L::accuses,
       "a brand's name written with letters of another script",
       "ブランド名に別の文字体系のそっくりな文字が混ざっている"},
      brand_look_alike_letters},
-    {{"brand_styled_letters", G::sender, "a brand's name in mathematical or circled letters",
+    {{"brand_styled_letters", G::sender, L::accuses,
+      "a brand's name in mathematical or circled letters",
       "ブランド名が数学用文字や丸囲み文字で書かれている"},
      brand_styled_letters},
-    {{"brand_invisible_letters", G::sender, "a brand's name with invisible letters inside",
-      "ブランド名の中に見えない文字が入っている"},
+    {{"brand_invisible_letters", G::sender, L::accuses,
+      "a brand's name with invisible letters inside", "ブランド名の中に見えない文字が入っている"},
      brand_invisible_letters},
-    {{"brand_spaced_letters", G::sender, "a brand's name pulled apart by spaces",
+    {{"brand_spaced_letters", G::sender, L::accuses, "a brand's name pulled apart by spaces",
       "ブランド名が空白で一字ずつ離されている"},
      brand_spaced_letters},
-    {{"brand_full_width", G::sender, "a brand's Latin name in full-width letters",
+    {{"brand_full_width", G::sender, L::neutral, "a brand's Latin name in full-width letters",
       "英字のブランド名が全角で書かれている"},
      brand_full_width},
-    {{"brand_half_width_kana", G::sender, "a brand's name in half-width kana",
+    {{"brand_half_width_kana", G::sender, L::neutral, "a brand's name in half-width kana",
       "ブランド名が半角カナで書かれている"},
      brand_half_width_kana},
-    {{"brand_disguised_foreign", G::sender,
+    {{"brand_disguised_foreign", G::sender, L::accuses,
       "a brand's name in disguise, from somebody who is not the brand",
       "ブランドではない差出人が、ブランド名を変形して書いている"},
      brand_disguised_foreign},
-    {{"from_name_misspelled_brand", G::sender, "the sender's name is a brand's with typing errors",
+    {{"from_name_misspelled_brand", G::sender, L::accuses,
+      "the sender's name is a brand's with typing errors",
       "差出人名がブランド名のつづり違いである"},
      from_name_misspelled_brand},
-    {{"subject_misspelled_brand", G::sender, "the subject names a brand with typing errors",
-      "件名のブランド名のつづりが違う"},
+    {{"subject_misspelled_brand", G::sender, L::accuses,
+      "the subject names a brand with typing errors", "件名のブランド名のつづりが違う"},
      subject_misspelled_brand},
-    {{"from_name_mixed_script_word", G::sender,
+    {{"from_name_mixed_script_word", G::sender, L::accuses,
       "a word of sender's name or subject mixes Latin with Cyrillic or Greek",
       "差出人名か件名の一語にラテン文字とキリル文字などが混在する"},
      from_name_mixed_script_word},

@@ -76,7 +76,7 @@ const ReceivedHop* find_first_outside_hop(const Mail& mail) {
   return nullptr;
 }
 
-void read_sender(Evidence& evidence) {
+void read_sender(Evidence& evidence, const Reception& reception) {
   const Mail& mail = evidence.mail;
   if (!mail.from.empty()) evidence.from = mail.from.front();
   evidence.from_registrable = registrable_domain(evidence.from.domain);
@@ -94,8 +94,11 @@ void read_sender(Evidence& evidence) {
     if (evidence.dkim_registrable.size() >= kMostRecipients) break;
     evidence.dkim_registrable.push_back(registrable_domain(domain));
   }
-  evidence.authentication = judge_authentication(mail, evidence.from_registrable);
+  evidence.authentication = judge_authentication(mail, evidence.from_registrable, reception);
   evidence.first_outside_hop = find_first_outside_hop(mail);
+  if (evidence.first_outside_hop != nullptr) {
+    evidence.origin = reception.origin_of(evidence.first_outside_hop->ip);
+  }
   evidence.is_reply =
       mail.find_header("In-Reply-To") != nullptr || mail.find_header("References") != nullptr;
   evidence.from_is_free_mail = evidence.lists.free_mail.has_exactly(evidence.from.domain);
@@ -151,9 +154,9 @@ void read_brands(Evidence& evidence) {
   if (evidence.japanese) evidence.text_brands = matcher.find(evidence.head);
   evidence.name_claim = find_name_claim(evidence);
   evidence.subject_claim = find_subject_claim(evidence);
-  const BrandMatch* claim =
-      evidence.name_claim != nullptr ? evidence.name_claim : evidence.subject_claim;
-  if (claim != nullptr) evidence.claimed = claim->brand;
+  evidence.claim = evidence.name_claim != nullptr ? evidence.name_claim : evidence.subject_claim;
+  if (evidence.claim == nullptr) evidence.claim = evidence.text_claim = find_text_claim(evidence);
+  if (evidence.claim != nullptr) evidence.claimed = evidence.claim->brand;
   evidence.standing = stand(evidence);
   // Phish copies the brand's own warning in its footer.
   if (evidence.is_foreign_claim()) evidence.warns_of_fraud = false;
@@ -174,9 +177,10 @@ void read_links(Evidence& evidence) {
 
 }  // namespace
 
-Evidence::Evidence(const Mail& given_mail, const Lists::State& given_lists)
+Evidence::Evidence(const Mail& given_mail, const Lists::State& given_lists,
+                   const Reception& reception)
     : mail(given_mail), lists(given_lists) {
-  read_sender(*this);
+  read_sender(*this, reception);
   read_texts(*this);
   read_brands(*this);
   read_links(*this);

@@ -17,6 +17,7 @@
 #include "signals/link_evidence.h"
 #include "signals/list_state.h"
 #include "signals/phrase_finder.h"
+#include "signals/reception.h"
 
 namespace furui {
 
@@ -32,7 +33,7 @@ enum class Standing : std::uint8_t {
 };
 
 struct Evidence {
-  Evidence(const Mail& given_mail, const Lists::State& given_lists);
+  Evidence(const Mail& given_mail, const Lists::State& given_lists, const Reception& reception);
   Evidence(const Evidence&) = delete;
   Evidence& operator=(const Evidence&) = delete;
 
@@ -48,6 +49,7 @@ struct Evidence {
   std::vector<std::string> dkim_registrable;
   Authentication authentication;
   const ReceivedHop* first_outside_hop = nullptr;  ///< where the mail came in; nullptr when unknown
+  AddressOrigin origin;                            ///< of that hop's client
   bool is_reply = false;  ///< In-Reply-To or References stands in the header
   bool from_is_free_mail = false;
 
@@ -76,7 +78,9 @@ struct Evidence {
   std::vector<BrandMatch> text_brands;
   const BrandMatch* name_claim = nullptr;  ///< the brand the display name speaks for
   const BrandMatch* subject_claim = nullptr;
-  int claimed = -1;  ///< brand of the name, else of the subject; or -1
+  const BrandMatch* text_claim = nullptr;  ///< looked for where name and subject claim nothing
+  const BrandMatch* claim = nullptr;       ///< the first of these three that there is
+  int claimed = -1;                        ///< its brand, or -1
   Standing standing = Standing::none;
   HostTrace from_trace;
 

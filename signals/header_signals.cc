@@ -12,6 +12,7 @@ namespace furui {
 namespace {
 
 using G = SignalGroup;
+using L = SignalLean;
 
 constexpr std::int64_t kMinute = 60;
 constexpr std::int64_t kDay = std::int64_t{24} * 60 * kMinute;
@@ -92,6 +93,14 @@ Finding mailer_outdated(const Evidence& e) {
   // Outlook Express ended with Windows XP, April 2014.
   const bool late = e.mail.date && year_of(e.mail.date->unix_seconds) > 2014;
   return fires(late && is_old_outlook(mailer_of(e)));
+}
+
+/// Notices of brands are written by machines.
+Finding mailer_brand_personal(const Evidence& e) {
+  const bool proven = e.authentication.aligned && !e.is_foreign_claim();
+  const std::string_view mailer = mailer_of(e);
+  if (!e.has_claim() || proven || e.is_reply || !is_personal_mailer(mailer)) return std::nullopt;
+  return std::string(mailer);
 }
 
 Finding mailer_mimeole_differs(const Evidence& e) {
@@ -243,90 +252,118 @@ Finding charset_iso2022jp_plain(const Evidence& e) {
   return fires(all && e.japanese);
 }
 
+/// A forged Received field below the true ones names a time after them.
+Finding received_times_backwards(const Evidence& e) {
+  const auto& hops = e.mail.received;
+  // An hour: clocks of honest servers are wrong by minutes, seldom by more.
+  constexpr std::int64_t kTooLate = 60 * kMinute;
+  for (std::size_t i = 1; i < hops.size(); ++i) {
+    if (!hops[i].date || !hops[i - 1].date) continue;
+    const std::int64_t late = hops[i].date->unix_seconds - hops[i - 1].date->unix_seconds;
+    if (late > kTooLate) return hops[i].by;
+  }
+  return std::nullopt;
+}
+
 constexpr auto kRules = std::to_array<Rule>({
-    {{"date_zone_china", G::header, "Japanese text dated in China's time zone",
+    {{"date_zone_china", G::header, L::accuses, "Japanese text dated in China's time zone",
       "日本語のメールの日時が中国の時間帯である"},
      date_zone_china},
-    {{"date_zone_not_japan", G::header,
+    {{"date_zone_not_japan", G::header, L::accuses,
       "Japanese text dated neither in Japan's time zone nor in UTC",
       "日本語のメールの日時が日本でもUTCでもない時間帯である"},
      date_zone_not_japan},
-    {{"date_zone_brand", G::header, "a brand's Japanese mail dated in a foreign time zone",
+    {{"date_zone_brand", G::header, L::accuses,
+      "a brand's Japanese mail dated in a foreign time zone",
       "ブランドを名乗る日本語メールの日時が外国の時間帯である"},
      date_zone_brand},
-    {{"date_in_future", G::header, "dated after it arrived",
+    {{"date_in_future", G::header, L::accuses, "dated after it arrived",
       "届いた時刻より後の日時が書かれている"},
      date_in_future},
-    {{"date_long_past", G::header, "dated more than two days before it arrived",
+    {{"date_long_past", G::header, L::accuses, "dated more than two days before it arrived",
       "届く二日以上前の日時が書かれている"},
      date_long_past},
-    {{"date_whole_hours_off", G::header, "the date is wrong by whole hours: a false time zone",
+    {{"date_whole_hours_off", G::header, L::accuses,
+      "the date is wrong by whole hours: a false time zone",
       "日時がちょうど数時間ずれている（偽の時間帯）"},
      date_whole_hours_off},
-    {{"mailer_random_word", G::header, "the mail program has a made-up name",
+    {{"received_times_backwards", G::header, L::accuses,
+      "a server further back received it later than the one before the reader",
+      "経路の途中で、先に通ったはずのサーバーの時刻が後になっている"},
+     received_times_backwards},
+    {{"mailer_random_word", G::header, L::accuses, "the mail program has a made-up name",
       "メールソフト名がでたらめである"},
      mailer_random_word},
-    {{"mailer_chinese_japanese_text", G::header, "Japanese text from a Chinese mail program",
-      "中国のメールソフトから日本語で届いた"},
+    {{"mailer_chinese_japanese_text", G::header, L::accuses,
+      "Japanese text from a Chinese mail program", "中国のメールソフトから日本語で届いた"},
      mailer_chinese_japanese_text},
-    {{"mailer_outdated", G::header, "claims a mail program that ended years ago",
+    {{"mailer_outdated", G::header, L::accuses, "claims a mail program that ended years ago",
       "何年も前に終わったメールソフトを名乗る"},
      mailer_outdated},
-    {{"mailer_mimeole_differs", G::header, "two headers name two versions of one mail program",
+    {{"mailer_brand_personal", G::header, L::accuses,
+      "a brand's mail, unproven, from a mail program for people",
+      "ブランドを名乗る未認証のメールが、個人用のメールソフトから送られた"},
+     mailer_brand_personal},
+    {{"mailer_mimeole_differs", G::header, L::neutral,
+      "two headers name two versions of one mail program",
       "二つのヘッダーが同じソフトの違う版を名乗る"},
      mailer_mimeole_differs},
-    {{"mailer_japanese", G::header, "a mail program hardly used outside Japan",
+    {{"mailer_japanese", G::header, L::neutral, "a mail program hardly used outside Japan",
       "日本でしかほとんど使われないメールソフトである"},
      mailer_japanese},
-    {{"header_dragon_boundary", G::header,
+    {{"header_dragon_boundary", G::header, L::accuses,
       "Japanese text in parts bounded as a Chinese mail program does",
       "日本語メールの区切りが中国のメールソフトの形である"},
      header_dragon_boundary},
-    {{"header_mime_version_case", G::header, "MIME-Version in unusual letter case",
+    {{"header_mime_version_case", G::header, L::neutral, "MIME-Version in unusual letter case",
       "MIME-Version の大文字小文字が普通と違う"},
      header_mime_version_case},
-    {{"header_priority_high", G::header, "marked as urgent by its sender",
+    {{"header_priority_high", G::header, L::accuses, "marked as urgent by its sender",
       "送信者が重要度を高くしている"},
      header_priority_high},
-    {{"header_to_missing", G::header, "no recipient is named", "宛先が書かれていない"},
+    {{"header_to_missing", G::header, L::neutral, "no recipient is named", "宛先が書かれていない"},
      header_to_missing},
-    {{"subject_false_reply", G::header, "an answer to nothing",
+    {{"subject_false_reply", G::header, L::neutral, "an answer to nothing",
       "元のメールがないのに返信を装っている"},
      subject_false_reply},
-    {{"header_reply", G::header, "refers to an earlier mail", "以前のメールへの参照がある"},
+    {{"header_reply", G::header, L::neutral, "refers to an earlier mail",
+      "以前のメールへの参照がある"},
      header_reply},
-    {{"subject_chinese_reply", G::header, "a Chinese reply mark on a Japanese subject",
+    {{"subject_chinese_reply", G::header, L::accuses, "a Chinese reply mark on a Japanese subject",
       "日本語の件名に中国語の返信記号が付いている"},
      subject_chinese_reply},
-    {{"header_list_id", G::header, "came through a mailing list", "メーリングリスト経由である"},
+    {{"header_list_id", G::header, L::neutral, "came through a mailing list",
+      "メーリングリスト経由である"},
      header_list_id},
-    {{"header_one_click_unsubscribe", G::header, "offers one-click unsubscribing",
+    {{"header_one_click_unsubscribe", G::header, L::neutral, "offers one-click unsubscribing",
       "ワンクリックの配信停止に対応している"},
      header_one_click_unsubscribe},
-    {{"message_id_missing", G::header, "no Message-ID", "Message-ID がない"}, message_id_missing},
-    {{"message_id_host_invalid", G::header, "the Message-ID names no real host",
+    {{"message_id_missing", G::header, L::neutral, "no Message-ID", "Message-ID がない"},
+     message_id_missing},
+    {{"message_id_host_invalid", G::header, L::neutral, "the Message-ID names no real host",
       "Message-ID のホスト名が実在しない形である"},
      message_id_host_invalid},
-    {{"message_id_domain_differs", G::header, "the Message-ID comes from another domain",
-      "Message-ID のドメインが差出人と違う"},
+    {{"message_id_domain_differs", G::header, L::neutral,
+      "the Message-ID comes from another domain", "Message-ID のドメインが差出人と違う"},
      message_id_domain_differs},
-    {{"message_id_time_stamp", G::header, "the Message-ID is a time stamp and digits",
+    {{"message_id_time_stamp", G::header, L::accuses, "the Message-ID is a time stamp and digits",
       "Message-ID が日時と数字だけである"},
      message_id_time_stamp},
-    {{"message_id_hexadecimal", G::header, "the Message-ID is 32 capital hexadecimal digits",
-      "Message-ID が大文字の16進数32桁である"},
+    {{"message_id_hexadecimal", G::header, L::neutral,
+      "the Message-ID is 32 capital hexadecimal digits", "Message-ID が大文字の16進数32桁である"},
      message_id_hexadecimal},
-    {{"charset_chinese_kana", G::header, "Japanese kana in a Chinese character set",
+    {{"charset_chinese_kana", G::header, L::accuses, "Japanese kana in a Chinese character set",
       "日本語の仮名が中国語の文字コードで書かれている"},
      charset_chinese_kana},
-    {{"charset_foreign_kana", G::header,
+    {{"charset_foreign_kana", G::header, L::neutral,
       "Japanese kana under the label of a Western, Cyrillic or Korean character set",
       "日本語の仮名が欧文・ロシア語・韓国語の文字コードを名乗る"},
      charset_foreign_kana},
-    {{"charset_brand_chinese", G::header, "a brand's mail in a Chinese character set",
+    {{"charset_brand_chinese", G::header, L::accuses, "a brand's mail in a Chinese character set",
       "ブランドを名乗るメールが中国語の文字コードで書かれている"},
      charset_brand_chinese},
-    {{"charset_iso2022jp_plain", G::header, "plain text in the old Japanese mail encoding",
+    {{"charset_iso2022jp_plain", G::header, L::neutral,
+      "plain text in the old Japanese mail encoding",
       "昔からの日本のメールの形式（ISO-2022-JP のテキスト）である"},
      charset_iso2022jp_plain},
 });

@@ -9,6 +9,7 @@ namespace furui {
 namespace {
 
 using G = SignalGroup;
+using L = SignalLean;
 
 // Less is a name or a word in Chinese text.
 constexpr std::size_t kEnoughKana = 10;
@@ -50,7 +51,9 @@ bool is_lost_letter(char32_t before, char32_t letter, char32_t after) {
 bool is_false_long_vowel(char32_t before, char32_t letter, char32_t after) {
   const bool mark =
       letter == 0x4E00 || letter == '-' || letter == 0x2010 || letter == 0x2212 || letter == 0x4E28;
-  return mark && is_katakana(before) && is_katakana(after);
+  // No ー follows ン or ッ, but a hyphen may: a chain of shops parts its two words so.
+  const bool may_be_long = before != 0x30F3 && before != 0x30C3;
+  return mark && may_be_long && is_katakana(before) && is_katakana(after);
 }
 
 Finding text_simplified_letters(const Evidence& e) {
@@ -131,45 +134,47 @@ Finding text_brand_plain_and_disguised(const Evidence& e) {
 }
 
 constexpr auto kRules = std::to_array<Rule>({
-    {{"text_simplified_letters", G::text, "simplified Chinese letters in Japanese text",
+    {{"text_simplified_letters", G::text, L::accuses, "simplified Chinese letters in Japanese text",
       "日本語の本文に中国の簡体字がある"},
      text_simplified_letters},
-    {{"text_simplified_many", G::text,
+    {{"text_simplified_many", G::text, L::accuses,
       "three or more simplified Chinese letters, or a Chinese phrase, in Japanese text",
       "日本語の本文に簡体字が三つ以上、または中国語の句がある"},
      text_simplified_many},
-    {{"subject_simplified_letters", G::text, "simplified Chinese letters in a Japanese subject",
-      "日本語の件名に中国の簡体字がある"},
+    {{"subject_simplified_letters", G::text, L::accuses,
+      "simplified Chinese letters in a Japanese subject", "日本語の件名に中国の簡体字がある"},
      subject_simplified_letters},
-    {{"text_lost_letters", G::text,
+    {{"text_lost_letters", G::text, L::accuses,
       "a question mark stands where a letter was lost between Japanese letters",
       "日本語の文字の間に、失われた文字の「?」がある"},
      text_lost_letters},
-    {{"text_false_long_vowel", G::text, "kanji 一 or a hyphen stands for the long-vowel mark",
+    {{"text_false_long_vowel", G::text, L::accuses,
+      "kanji 一 or a hyphen stands for the long-vowel mark",
       "長音「ー」の代わりに漢字の「一」やハイフンが使われている"},
      text_false_long_vowel},
-    {{"text_wrong_kana", G::text, "kana and kanji mistaken for look-alikes",
+    {{"text_wrong_kana", G::text, L::accuses, "kana and kanji mistaken for look-alikes",
       "形の似た仮名や漢字の取り違えがある"},
      text_wrong_kana},
-    {{"text_invisible_letters", G::text, "invisible letters inside words",
+    {{"text_invisible_letters", G::text, L::accuses, "invisible letters inside words",
       "語の中に見えない文字が入っている"},
      text_invisible_letters},
-    {{"text_styled_letters", G::text, "words in mathematical or circled letters",
+    {{"text_styled_letters", G::text, L::neutral, "words in mathematical or circled letters",
       "数学用文字や丸囲み文字の語がある"},
      text_styled_letters},
-    {{"text_spaced_letters", G::text, "words pulled apart letter by letter",
+    {{"text_spaced_letters", G::text, L::neutral, "words pulled apart letter by letter",
       "一字ずつ離して書かれた語がある"},
      text_spaced_letters},
-    {{"subject_latin_middle_dot", G::text, "a Latin middle dot between Japanese letters",
-      "日本語の件名に中黒ではない「·」がある"},
+    {{"subject_latin_middle_dot", G::text, L::accuses,
+      "a Latin middle dot between Japanese letters", "日本語の件名に中黒ではない「·」がある"},
      subject_latin_middle_dot},
-    {{"text_mostly_han", G::text, "Han letters with hardly any kana",
+    {{"text_mostly_han", G::text, L::neutral, "Han letters with hardly any kana",
       "仮名がほとんどない漢字の文である"},
      text_mostly_han},
-    {{"text_mixed_script_word", G::text, "a word of the text mixes Latin with Cyrillic or Greek",
+    {{"text_mixed_script_word", G::text, L::accuses,
+      "a word of the text mixes Latin with Cyrillic or Greek",
       "本文の一語にラテン文字とキリル文字などが混在する"},
      text_mixed_script_word},
-    {{"text_brand_plain_and_disguised", G::text,
+    {{"text_brand_plain_and_disguised", G::text, L::accuses,
       "the text writes a brand both plainly and in disguise",
       "本文に同じブランド名の普通の表記と変形した表記の両方がある"},
      text_brand_plain_and_disguised},

@@ -107,12 +107,21 @@ bool asks_to_act(const Link& link, const Url& url, const Lists::State& lists) {
                      [&](std::string_view word) { return path.find(word) != std::string::npos; });
 }
 
+/// Generic top-level domains have no second levels of their own: a public suffix of two labels
+/// below one is a company's that gives names to anybody (the Public Suffix List's private part).
+bool stands_below_company_suffix(std::string_view registrable) {
+  const bool three_labels = std::count(registrable.begin(), registrable.end(), '.') >= 2;
+  return three_labels && top_level_domain(registrable).size() > 2;
+}
+
 LinkEvidence judge_link(const Link& link, const Lists::State& lists, const LinkContext& context) {
   LinkEvidence found;
   found.link = &link;
   found.url = unwrapped(parse_url(link.href), lists);
   const std::string& host = found.url.host;
-  found.is_web = !host.empty() && (found.url.scheme == "http" || found.url.scheme == "https");
+  // "qzxbkr[.]cn" is how warnings write an address that nobody shall follow.
+  const bool can_be_followed = !host.empty() && host.find('[') == std::string::npos;
+  found.is_web = can_be_followed && (found.url.scheme == "http" || found.url.scheme == "https");
   if (!found.is_web) return found;
   found.registrable = found.url.host_is_ip ? host : registrable_domain(host);
   if (context.claimed >= 0) {
@@ -126,7 +135,11 @@ LinkEvidence judge_link(const Link& link, const Lists::State& lists, const LinkC
   found.tracker = lists.trackers.covers(host);
   found.neutral = lists.neutral_hosts.covers(host);
   found.shortener = lists.shorteners.has_exactly(host);
-  if (const auto* instant = lists.instant_hosts.find(host)) found.instant_host = *instant;
+  if (const auto* instant = lists.instant_hosts.find(host)) {
+    found.instant_host = *instant;
+  } else if (!found.url.host_is_ip && stands_below_company_suffix(found.registrable)) {
+    found.instant_host = InstantHost::page;
+  }
   if (const auto* risky = lists.risky_tlds.find(top_level_domain(host))) found.risky_tld = *risky;
   if (!found.url.host_is_ip) {
     found.trace =

@@ -3,30 +3,16 @@
 #include <string>
 #include <vector>
 
+#include "mail/ascii.h"
 #include "mail/domain.h"
+#include "signals/foreign_link.h"
 #include "signals/rule.h"
 
 namespace furui {
 namespace {
 
 using G = SignalGroup;
-
-/// A link that says something about who sent the mail.
-bool is_judged(const LinkEvidence& link) {
-  return link.is_web && !link.neutral;
-}
-
-/// A link that cannot be the claimed brand's: neither its own, a partner's, nor a tracker's.
-bool is_foreign(const LinkEvidence& link) {
-  return is_judged(link) && !link.official && !link.partner && !link.tracker;
-}
-
-/// Click-tracking of the proven sender is the sender's own word.
-bool is_foreign_to_sender(const Evidence& e, const LinkEvidence& link) {
-  const bool sender_is_brand = e.standing == Standing::official ||
-                               e.standing == Standing::partner || e.standing == Standing::plausible;
-  return is_foreign(link) && !(link.of_sender && sender_is_brand);
-}
+using L = SignalLean;
 
 template <typename Test>
 Finding first_link(const Evidence& e, Test test) {
@@ -80,9 +66,30 @@ Finding link_brand_random_host(const Evidence& e) {
   });
 }
 
+/// A shortener nobody has listed: a host of hardly any letters and one token ("ht.ly/acDr30oYCNe").
+bool is_short_address(const LinkEvidence& link) {
+  constexpr std::size_t kMostLabelLetters = 4;
+  constexpr std::size_t kMostSuffixLetters = 3;
+  const std::string_view label = registrable_label(link.registrable);
+  std::string_view token = link.url.path;
+  if (token.ends_with('/')) token.remove_suffix(1);
+  if (token.starts_with('/')) token.remove_prefix(1);
+  const bool short_host = link.url.host == link.registrable && label.size() <= kMostLabelLetters &&
+                          link.registrable.size() <= label.size() + 1 + kMostSuffixLetters;
+  const bool one_token = token.size() >= 4 && token.size() <= 14 &&
+                         std::all_of(token.begin(), token.end(), [](char c) {
+                           return is_ascii_letter(c) || is_ascii_digit(c);
+                         });
+  return short_host && one_token && !link.any_brand && !link.url.host_is_ip;
+}
+
 Finding link_brand_shortener(const Evidence& e) {
   if (!e.has_claim() && !e.text_phrases.has(Phrase::credential)) return std::nullopt;
-  return first_link(e, [](const LinkEvidence& link) { return link.shortener && !link.official; });
+  return first_link(e, [&](const LinkEvidence& link) {
+    const bool short_form =
+        e.has_claim() && is_foreign_to_sender(e, link) && is_short_address(link);
+    return (link.shortener && !link.official) || short_form;
+  });
 }
 
 Finding link_brand_instant_host(const Evidence& e) {
@@ -211,66 +218,72 @@ Finding link_deadline_threat_foreign(const Evidence& e) {
   const bool pressed = e.text_phrases.has(Phrase::threat) &&
                        (e.text_phrases.has(Phrase::deadline_word) || e.deadline_hours >= 0);
   if (!pressed || e.warns_of_fraud) return std::nullopt;
-  const bool sender_is_brand = e.standing == Standing::official ||
-                               e.standing == Standing::partner || e.standing == Standing::plausible;
-  if (sender_is_brand) return std::nullopt;
+  if (is_sender_brand(e)) return std::nullopt;
   return first_link(e,
                     [](const LinkEvidence& link) { return is_foreign(link) && !link.any_brand; });
 }
 
 constexpr auto kRules = std::to_array<Rule>({
-    {{"link_brand_none_official", G::link, "a brand speaks, and no link leads to it",
+    {{"link_brand_none_official", G::link, L::accuses, "a brand speaks, and no link leads to it",
       "ブランドを名乗るのに、本物へのリンクが一つもない"},
      link_brand_none_official},
-    {{"link_brand_some_foreign", G::link, "a brand speaks, and links lead both to it and elsewhere",
+    {{"link_brand_some_foreign", G::link, L::neutral,
+      "a brand speaks, and links lead both to it and elsewhere",
       "ブランドを名乗り、本物へのリンクと無関係なリンクが混ざっている"},
      link_brand_some_foreign},
-    {{"link_call_to_act_foreign", G::link,
+    {{"link_call_to_act_foreign", G::link, L::accuses,
       "a brand asks to log in or confirm, on a host that is not its own",
       "ブランドを名乗ってログインや確認を求め、別の場所へ誘導する"},
      link_call_to_act_foreign},
-    {{"link_brand_throw_away_domain", G::link, "a brand's mail links a throw-away top-level domain",
+    {{"link_brand_throw_away_domain", G::link, L::accuses,
+      "a brand's mail links a throw-away top-level domain",
       "ブランドを名乗るメールのリンク先が使い捨ての多いドメインである"},
      link_brand_throw_away_domain},
-    {{"link_brand_random_host", G::link, "a brand's mail links a random host name",
+    {{"link_brand_random_host", G::link, L::accuses, "a brand's mail links a random host name",
       "ブランドを名乗るメールのリンク先がでたらめな文字列のホストである"},
      link_brand_random_host},
-    {{"link_brand_shortener", G::link,
+    {{"link_brand_shortener", G::link, L::accuses,
       "a brand's mail or a request for secrets hides its link behind a shortener",
       "ブランドを名乗る、または情報を求めるメールが短縮URLを使っている"},
      link_brand_shortener},
-    {{"link_brand_instant_host", G::link, "a brand's mail links a free page or dynamic DNS name",
+    {{"link_brand_instant_host", G::link, L::accuses,
+      "a brand's mail links a free page or dynamic DNS name",
       "ブランドを名乗るメールのリンク先が無料ページやダイナミックDNSである"},
      link_brand_instant_host},
-    {{"link_brand_all_one_foreign", G::link,
+    {{"link_brand_all_one_foreign", G::link, L::accuses,
       "every link of a brand's mail leads to one and the same foreign domain",
       "ブランドを名乗るメールの全リンクが同じ無関係なドメインに向かう"},
      link_brand_all_one_foreign},
-    {{"link_text_host_differs", G::link, "a link shows one host and leads to another",
+    {{"link_text_host_differs", G::link, L::accuses, "a link shows one host and leads to another",
       "リンクの表示とリンク先のホストが違う"},
      link_text_host_differs},
-    {{"link_text_official_target_foreign", G::link,
+    {{"link_text_official_target_foreign", G::link, L::accuses,
       "a link shows a brand's address and leads elsewhere",
       "リンクの表示は本物のアドレスだが、リンク先は別の場所である"},
      link_text_official_target_foreign},
-    {{"link_none_on_sender_domain", G::link, "no link leads to the sender's own domain",
+    {{"link_none_on_sender_domain", G::link, L::neutral, "no link leads to the sender's own domain",
       "差出人のドメインへのリンクが一つもない"},
      link_none_on_sender_domain},
-    {{"link_all_on_sender_domain", G::link, "every link leads to the proven sender's own domain",
+    {{"link_all_on_sender_domain", G::link, L::neutral,
+      "every link leads to the proven sender's own domain",
       "全リンクが、認証された差出人自身のドメインに向かう"},
      link_all_on_sender_domain},
-    {{"link_one_domain", G::link, "all links share one domain", "全リンクが一つのドメインに向かう"},
+    {{"link_one_domain", G::link, L::neutral, "all links share one domain",
+      "全リンクが一つのドメインに向かう"},
      link_one_domain},
-    {{"link_many_domains", G::link, "the links lead to many domains", "リンク先のドメインが多い"},
+    {{"link_many_domains", G::link, L::neutral, "the links lead to many domains",
+      "リンク先のドメインが多い"},
      link_many_domains},
-    {{"link_none", G::link, "no link at all", "リンクがない"}, link_none},
-    {{"link_hidden", G::link, "a link stands in text nobody sees",
+    {{"link_none", G::link, L::neutral, "no link at all", "リンクがない"}, link_none},
+    {{"link_hidden", G::link, L::neutral, "a link stands in text nobody sees",
       "見えない文字の中にリンクがある"},
      link_hidden},
-    {{"link_http_login", G::link, "asks to log in or confirm over an unprotected connection",
+    {{"link_http_login", G::link, L::neutral,
+      "asks to log in or confirm over an unprotected connection",
       "暗号化されない接続でログインや確認を求める"},
      link_http_login},
-    {{"link_deadline_threat_foreign", G::link, "threat, deadline and a link that leads to no brand",
+    {{"link_deadline_threat_foreign", G::link, L::accuses,
+      "threat, deadline and a link that leads to no brand",
       "脅しと期限と、どのブランドのものでもないリンクが揃っている"},
      link_deadline_threat_foreign},
 });

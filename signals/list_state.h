@@ -22,6 +22,7 @@ struct Brand {
   std::string shown;  ///< the first of its names, for people
   std::vector<std::string> domains;
   std::vector<std::string> groups;
+  std::vector<std::uint16_t> partners;  ///< other brands that share a group
 };
 
 enum class RiskyTld : std::uint8_t { medium, strong };

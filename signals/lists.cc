@@ -75,6 +75,21 @@ std::unordered_set<std::string_view> ordinary_host_words(const ListTexts& texts)
   return words;
 }
 
+bool share_group(const Brand& one, const Brand& other) {
+  return std::find_first_of(one.groups.begin(), one.groups.end(), other.groups.begin(),
+                            other.groups.end()) != one.groups.end();
+}
+
+void link_partners(std::vector<Brand>& brands) {
+  for (std::size_t i = 0; i < brands.size(); ++i) {
+    for (std::size_t j = 0; j < brands.size() && !brands[i].groups.empty(); ++j) {
+      if (i != j && share_group(brands[i], brands[j])) {
+        brands[i].partners.push_back(static_cast<std::uint16_t>(j));
+      }
+    }
+  }
+}
+
 void read_brands(const ListTexts& texts, Lists::State& state) {
   const auto words = ordinary_host_words(texts);
   const auto rows = rows_of(texts, "brands", {"id", "names", "weak_names", "domains", "groups"});
@@ -102,6 +117,7 @@ void read_brands(const ListTexts& texts, Lists::State& state) {
     for (const auto group : split_items(row.cells[4])) brand.groups.emplace_back(group);
     state.brands.push_back(std::move(brand));
   }
+  link_partners(state.brands);
   state.matcher.build();
 }
 
@@ -186,11 +202,8 @@ bool Lists::State::is_official(std::uint16_t brand, std::string_view host) const
 bool Lists::State::is_partner(std::uint16_t brand, std::string_view host) const {
   const auto* owners = brand_domains.find(host);
   if (owners == nullptr) return false;
-  const auto& groups = brands[brand].groups;
   return std::any_of(owners->begin(), owners->end(), [&](std::uint16_t owner) {
-    const auto& others = brands[owner].groups;
-    return std::find_first_of(groups.begin(), groups.end(), others.begin(), others.end()) !=
-           groups.end();
+    return share_group(brands[brand], brands[owner]);
   });
 }
 

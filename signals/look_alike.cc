@@ -31,6 +31,22 @@ bool is_ascii_alphanumeric(char16_t unit) {
   return is_between(unit, '0', '9') || is_between(unit | 0x20U, 'a', 'z');
 }
 
+constexpr std::size_t kLongestWord = 32;
+
+/// Gives the length of the longest common subsequence. Both at most kLongestWord long.
+std::size_t common_letters(std::string_view a, std::string_view b) {
+  std::array<std::size_t, kLongestWord + 1> row{};
+  for (const char letter : a) {
+    std::size_t diagonal = 0;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t above = row[j];
+      row[j] = letter == b[j - 1] ? diagonal + 1 : std::max(above, row[j - 1]);
+      diagonal = above;
+    }
+  }
+  return row[b.size()];
+}
+
 }  // namespace
 
 char latin_look_alike(char32_t point) {
@@ -73,9 +89,8 @@ std::string without_ascii_look_alikes(std::string_view word) {
 }
 
 unsigned edit_distance(std::string_view a, std::string_view b, unsigned limit) {
-  constexpr std::size_t kLongest = 32;
-  if (a.size() > kLongest || b.size() > kLongest) return limit + 1;
-  std::array<std::array<unsigned, kLongest + 1>, 3> rows{};
+  if (a.size() > kLongestWord || b.size() > kLongestWord) return limit + 1;
+  std::array<std::array<unsigned, kLongestWord + 1>, 3> rows{};
   for (std::size_t j = 0; j <= b.size(); ++j) rows[0][j] = static_cast<unsigned>(j);
   for (std::size_t i = 1; i <= a.size(); ++i) {
     auto& row = rows[i % 3];
@@ -107,6 +122,17 @@ bool is_misspelling(std::string_view word, std::string_view name) {
   // A plural or a further word grown onto the name is no typing error.
   if (word.starts_with(name) && limit == 1 && word.back() == 's') return false;
   return edit_distance(word, name, limit) <= limit;
+}
+
+bool resembles(std::string_view word, std::string_view name) {
+  constexpr std::size_t kShortestName = 5;
+  if (word == name || name.size() < kShortestName || name.size() > kLongestWord ||
+      word.size() > std::min(2 * name.size(), kLongestWord) || word.size() + 1 < name.size() ||
+      word.substr(0, 2).find(name[0]) == std::string_view::npos) {
+    return false;
+  }
+  const std::size_t kept = common_letters(word, name);
+  return kept * 4 >= name.size() * 3 && kept * 5 >= word.size() * 3;
 }
 
 }  // namespace furui

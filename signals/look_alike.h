@@ -27,4 +27,10 @@ namespace furui {
 /// two from seven on, the first letter right or swapped; never equal. Both lower case ASCII.
 [[nodiscard]] bool is_misspelling(std::string_view word, std::string_view name);
 
+/// Tells whether `word` is `name` with letters put in, left out or changed at will ("mcercorari" of
+/// "mercari"): it begins alike, keeps three quarters of the name's letters in their order, and
+/// three fifths of it are the name's. Honest names do so by chance once in ten thousand, so ask
+/// only about a brand that the mail claims to be. Both lower case ASCII; never equal.
+[[nodiscard]] bool resembles(std::string_view word, std::string_view name);
+
 }  // namespace furui

@@ -61,6 +61,11 @@ bool is_old_outlook(std::string_view mailer) {
   return holds_any(mailer, {"outlook express", "outlook imo", "outlook cws"});
 }
 
+bool is_personal_mailer(std::string_view mailer) {
+  return holds_any(mailer, {"outlook", "foxmail", "thunderbird", "iphone mail", "ipad mail",
+                            "apple mail", "windows live mail", "becky!", "shuriken", "the bat!"});
+}
+
 bool is_japanese_mailer(std::string_view mailer) {
   return holds_any(mailer, {"becky!", "shuriken", "hidemaru", "turukame", "edmax", "al-mail",
                             "winbiff", "datula", "postpet", "cybozu", "active! mail", "wanderlust",

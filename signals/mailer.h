@@ -18,6 +18,9 @@ namespace furui {
 /// Outlook Express or Outlook of the 1990s.
 [[nodiscard]] bool is_old_outlook(std::string_view mailer);
 
+/// A program for people who write mail by hand: Outlook, Foxmail, Thunderbird, a telephone's.
+[[nodiscard]] bool is_personal_mailer(std::string_view mailer);
+
 /// Mail programs hardly used outside Japan.
 [[nodiscard]] bool is_japanese_mailer(std::string_view mailer);
 

@@ -30,10 +30,13 @@ struct Rule {
 [[nodiscard]] std::span<const Rule> disguise_rules();
 [[nodiscard]] std::span<const Rule> link_rules();
 [[nodiscard]] std::span<const Rule> host_rules();
+[[nodiscard]] std::span<const Rule> foreign_link_rules();
 [[nodiscard]] std::span<const Rule> html_rules();
 [[nodiscard]] std::span<const Rule> header_rules();
 [[nodiscard]] std::span<const Rule> text_rules();
+[[nodiscard]] std::span<const Rule> date_rules();
 [[nodiscard]] std::span<const Rule> letter_rules();
 [[nodiscard]] std::span<const Rule> attachment_rules();
+[[nodiscard]] std::span<const Rule> origin_rules();
 
 }  // namespace furui

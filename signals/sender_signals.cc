@@ -9,6 +9,7 @@ namespace furui {
 namespace {
 
 using G = SignalGroup;
+using L = SignalLean;
 
 bool covers(const std::vector<std::string>& items, std::string_view item) {
   return !item.empty() && std::find(items.begin(), items.end(), item) != items.end();
@@ -26,6 +27,24 @@ Finding subject_brand_domain_mismatch(const Evidence& e) {
     return std::nullopt;
   }
   return e.mismatch(e.claimed, e.from.domain);
+}
+
+Finding text_brand_domain_mismatch(const Evidence& e) {
+  if (e.text_claim == nullptr || !e.is_foreign_claim()) return std::nullopt;
+  return e.mismatch(e.claimed, e.from.domain);
+}
+
+/// Needs no list of brands: a bank's or a company's name over a domain bought for throwing away.
+Finding from_name_company_odd_domain(const Evidence& e) {
+  const bool company = e.name_phrases.has(Phrase::company) ||
+                       e.lists.phrases.is_whole(e.name_text, Phrase::office_role);
+  if (!company || !e.japanese || e.lists.is_any_brand(e.from.domain)) return std::nullopt;
+  const RiskyTld* risk = e.lists.risky_tlds.find(top_level_domain(e.from.domain));
+  const bool odd = (risk != nullptr && *risk == RiskyTld::strong) ||
+                   e.lists.instant_hosts.find(e.from.domain) != nullptr ||
+                   e.lists.letter_model.is_random(registrable_label(e.from_registrable));
+  if (!odd) return std::nullopt;
+  return e.from.display_name + " ≠ " + e.from.domain;
 }
 
 Finding from_name_brand_alarm(const Evidence& e) {
@@ -115,52 +134,64 @@ Finding from_name_company_free_mail(const Evidence& e) {
 }
 
 constexpr auto kRules = std::to_array<Rule>({
-    {{"from_name_brand_domain_mismatch", G::sender,
+    {{"from_name_brand_domain_mismatch", G::sender, L::accuses,
       "the sender's name is a brand, the sender's domain is not the brand's",
       "差出人名はブランドだが、差出人のドメインはそのブランドのものではない"},
      from_name_brand_domain_mismatch},
-    {{"subject_brand_domain_mismatch", G::sender,
+    {{"subject_brand_domain_mismatch", G::sender, L::accuses,
       "the subject speaks for a brand, the sender's domain is not the brand's",
       "件名はブランドを名乗るが、差出人のドメインはそのブランドのものではない"},
      subject_brand_domain_mismatch},
-    {{"from_name_brand_alarm", G::sender, "the sender's name is a brand with a word of alarm",
+    {{"text_brand_domain_mismatch", G::sender, L::accuses,
+      "the first lines speak for a brand, the sender's domain is not the brand's",
+      "本文の冒頭でブランドを名乗るが、差出人のドメインはそのブランドのものではない"},
+     text_brand_domain_mismatch},
+    {{"from_name_brand_alarm", G::sender, L::accuses,
+      "the sender's name is a brand with a word of alarm",
       "差出人名のブランドに「緊急」「警告」などの語が付いている"},
      from_name_brand_alarm},
-    {{"from_other_company_domain", G::sender,
+    {{"from_other_company_domain", G::sender, L::accuses,
       "speaks for one company from the unproven domain of another",
       "ある会社を名乗るが、認証のない別の会社のドメインから届いた"},
      from_other_company_domain},
-    {{"from_name_brand_throw_away_domain", G::sender,
+    {{"from_name_brand_throw_away_domain", G::sender, L::accuses,
       "a brand's mail from a throw-away top-level domain",
       "ブランドを名乗るメールが使い捨ての多いトップレベルドメインから届いた"},
      from_name_brand_throw_away_domain},
-    {{"from_name_brand_free_mail", G::sender, "a brand's name over a mailbox anybody can have",
+    {{"from_name_brand_free_mail", G::sender, L::accuses,
+      "a brand's name over a mailbox anybody can have",
       "ブランド名だが、誰でも取れるメールアドレスである"},
      from_name_brand_free_mail},
-    {{"from_brand_mailbox_domain", G::sender,
+    {{"from_brand_mailbox_domain", G::sender, L::neutral,
       "the brand's domain is also that of its customers' mailboxes",
       "ブランドのドメインだが、利用者のメールアドレスにも使われている"},
      from_brand_mailbox_domain},
-    {{"from_name_generic_role", G::sender,
+    {{"from_name_generic_role", G::sender, L::neutral,
       "the sender's name is an office or a word for mail, and nobody's",
       "差出人名が役割や「お知らせ」だけで、誰のものでもない"},
      from_name_generic_role},
-    {{"from_name_time_stamp", G::sender, "the sender's name is a time stamp",
+    {{"from_name_time_stamp", G::sender, L::accuses, "the sender's name is a time stamp",
       "差出人名が日時になっている"},
      from_name_time_stamp},
-    {{"from_name_random", G::sender, "the sender's name is a random word under Japanese text",
+    {{"from_name_random", G::sender, L::accuses,
+      "the sender's name is a random word under Japanese text",
       "日本語のメールなのに差出人名がでたらめな文字列である"},
      from_name_random},
-    {{"from_name_other_address", G::sender,
+    {{"from_name_other_address", G::sender, L::accuses,
       "the sender's name shows another address or domain than the sender's",
       "差出人名に、実際とは別のアドレスやドメインが書かれている"},
      from_name_other_address},
-    {{"from_name_recipient_domain", G::sender, "the sender's name shows the recipient's own domain",
+    {{"from_name_recipient_domain", G::sender, L::accuses,
+      "the sender's name shows the recipient's own domain",
       "差出人名に受信者自身のドメインが書かれている"},
      from_name_recipient_domain},
-    {{"from_name_company_free_mail", G::sender, "a company's name over a free mailbox",
+    {{"from_name_company_free_mail", G::sender, L::accuses, "a company's name over a free mailbox",
       "会社や事務局の名前だが、フリーメールである"},
      from_name_company_free_mail},
+    {{"from_name_company_odd_domain", G::sender, L::accuses,
+      "the sender's name is a company's or an office's, the domain a throw-away or random one",
+      "差出人名は会社や窓口だが、差出人のドメインは使い捨てか、でたらめな文字列である"},
+     from_name_company_odd_domain},
 });
 
 }  // namespace

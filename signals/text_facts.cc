@@ -103,6 +103,63 @@ std::size_t braces_size(std::string_view text, std::size_t at, std::string_view 
   return name.empty() ? 0 : open.size() + name.size() + close.size();
 }
 
+/// "9月19日", with "2024年" before it where it stands there.
+struct CalendarDate {
+  int year = 0;  ///< 0 when not given
+  int month = 0;
+  int day = 0;
+  std::size_t end = 0;  ///< behind 日; where the search goes on
+  std::string_view words;
+};
+
+constexpr int kFirstYear = 1900;
+
+/// Finds the next month and day behind `date.end`.
+bool next_date(std::string_view text, CalendarDate& date) {
+  constexpr std::string_view kYear = "年";
+  constexpr std::string_view kMonth = "月";
+  constexpr std::string_view kDay = "日";
+  for (std::size_t at = text.find(kMonth, date.end); at != std::string_view::npos;
+       at = text.find(kMonth, at + kMonth.size())) {
+    std::size_t end = at + kMonth.size();
+    int day = 0;
+    std::size_t digits = 0;
+    while (end < text.size() && is_ascii_digit(text[end]) && digits < 3) {
+      day = day * 10 + (text[end++] - '0');
+      ++digits;
+    }
+    if (digits == 0 || digits > 2 || at == 0 || !is_ascii_digit(text[at - 1]) ||
+        !text.substr(end).starts_with(kDay)) {
+      continue;
+    }
+    const std::size_t start = at >= 2 && is_ascii_digit(text[at - 2]) ? at - 2 : at - 1;
+    const bool has_year = text.substr(0, start).ends_with(kYear);
+    date.year = has_year ? number_before(text, start - kYear.size()) : 0;
+    // 令和6年: a year of an era is none of the calendar's.
+    if (date.year < kFirstYear) date.year = 0;
+    date.month = number_before(text, at);
+    date.day = day;
+    date.end = end + kDay.size();
+    date.words = text.substr(start, date.end - start);
+    return true;
+  }
+  return false;
+}
+
+/// Gives 0 (Sunday) to 6 for "(月)" or "(月曜日)" at the start of `text`, else -1.
+int weekday_at(std::string_view text) {
+  constexpr std::array<std::string_view, 7> kDays = {"日", "月", "火", "水", "木", "金", "土"};
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  if (!text.starts_with('(')) return -1;
+  text.remove_prefix(1);
+  for (std::size_t i = 0; i < kDays.size(); ++i) {
+    if (!text.starts_with(kDays[i])) continue;
+    const std::string_view rest = text.substr(kDays[i].size());
+    if (rest.starts_with(')') || rest.starts_with("曜")) return static_cast<int>(i);
+  }
+  return -1;
+}
+
 }  // namespace
 
 int find_deadline_hours(std::string_view text) {
@@ -195,26 +252,33 @@ int find_copyright_year(std::string_view text) {
 
 std::string_view find_impossible_date(std::string_view text) {
   constexpr std::array<int, 12> kDays = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  constexpr std::string_view kMonth = "月";
-  constexpr std::string_view kDay = "日";
-  for (std::size_t at = text.find(kMonth); at != std::string_view::npos;
-       at = text.find(kMonth, at + 3)) {
-    const int month = number_before(text, at);
-    std::size_t end = at + kMonth.size();
-    int day = 0;
-    std::size_t digits = 0;
-    while (end < text.size() && is_ascii_digit(text[end]) && digits < 3) {
-      day = day * 10 + (text[end++] - '0');
-      ++digits;
+  for (CalendarDate date; next_date(text, date);) {
+    const bool exists = date.month >= 1 && date.month <= 12 && date.day >= 1 &&
+                        date.day <= kDays[static_cast<std::size_t>(date.month) - 1];
+    if (!exists) return date.words;
+  }
+  return {};
+}
+
+std::string_view find_wrong_weekday(std::string_view text, int year) {
+  for (CalendarDate date; next_date(text, date);) {
+    const int weekday = weekday_at(text.substr(date.end));
+    if (weekday < 0 || date.month > 12) continue;
+    const int first = date.year > 0 ? date.year : year - 1;
+    const int last = date.year > 0 ? date.year : year + 1;
+    bool possible = false;
+    bool right = false;
+    for (int candidate = first; candidate <= last; ++candidate) {
+      const std::chrono::year_month_day day{std::chrono::year{candidate},
+                                            std::chrono::month{static_cast<unsigned>(date.month)},
+                                            std::chrono::day{static_cast<unsigned>(date.day)}};
+      if (!day.ok()) continue;
+      possible = true;
+      right = right ||
+              static_cast<int>(std::chrono::weekday{std::chrono::sys_days{day}}.c_encoding()) ==
+                  weekday;
     }
-    if (digits == 0 || digits > 2 || at == 0 || !is_ascii_digit(text[at - 1]) ||
-        !text.substr(end).starts_with(kDay)) {
-      continue;
-    }
-    if (month < 1 || month > 12 || day < 1 || day > kDays[static_cast<std::size_t>(month) - 1]) {
-      const std::size_t start = at >= 2 && is_ascii_digit(text[at - 2]) ? at - 2 : at - 1;
-      return text.substr(start, end + kDay.size() - start);
-    }
+    if (possible && !right) return date.words;
   }
   return {};
 }

@@ -25,6 +25,10 @@ namespace furui {
 /// Gives the first date that no calendar has ("9月31日"), or "". `text` is normalised.
 [[nodiscard]] std::string_view find_impossible_date(std::string_view text);
 
+/// Gives the first date whose weekday is wrong ("2024年9月19日(月)"), or "". A date without a year
+/// is wrong when it is so in `year` and in the years beside it. `text` is normalised.
+[[nodiscard]] std::string_view find_wrong_weekday(std::string_view text, int year);
+
 /// Gives the year of a point in time, UTC.
 [[nodiscard]] int year_of(std::int64_t unix_seconds);
 

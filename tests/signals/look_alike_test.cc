@@ -47,3 +47,20 @@ TEST_CASE("without_ascii_look_alikes: rn, vv, 0 and 1 become what they imitate")
   CHECK(without_ascii_look_alikes("arnaz0n") == "amazon");
   CHECK(without_ascii_look_alikes("vvaon1") == "waonl");
 }
+
+TEST_CASE("resembles: a name's letters, scrambled") {
+  for (const char* word : {"mcercorari", "mecrcari", "merccaroi", "mecarri"}) {
+    CAPTURE(word);
+    CHECK(resembles(word, "mercari"));
+  }
+  CHECK(resembles("amnazn", "amazon"));
+}
+
+TEST_CASE("resembles: words that share some letters, the name itself and short names do not") {
+  for (const char* word : {"mercari", "mercury", "marketplace", "america", "mailmercenaries", ""}) {
+    CAPTURE(word);
+    CHECK_FALSE(resembles(word, "mercari"));
+  }
+  CHECK_FALSE(resembles("linne", "line"));
+  CHECK_FALSE(resembles(std::string(1000, 'a'), "amazon"));
+}

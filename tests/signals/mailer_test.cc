@@ -25,3 +25,15 @@ TEST_CASE("is_random_mailer: programs people use") {
     CHECK_FALSE(is_random_mailer(mailer, lists.state().letter_model));
   }
 }
+
+TEST_CASE("is_personal_mailer: programs of people, not those of machines") {
+  for (const char* mailer :
+       {"Microsoft Outlook 16.0", "Foxmail 7.2 [cn]", "iPhone Mail (21E236)"}) {
+    CAPTURE(mailer);
+    CHECK(is_personal_mailer(mailer));
+  }
+  for (const char* mailer : {"", "PHPMailer 6.5.0", "SendGrid", "Cuenote FC"}) {
+    CAPTURE(mailer);
+    CHECK_FALSE(is_personal_mailer(mailer));
+  }
+}

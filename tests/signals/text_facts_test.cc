@@ -61,3 +61,20 @@ TEST_CASE("year_of: survives any number of seconds") {
   CHECK(year_of(1'715'648'591) == 2024);
   CHECK(year_of(INT64_MIN) == year_of(INT64_MIN + 1));
 }
+
+TEST_CASE("find_wrong_weekday: dates whose weekday the calendar contradicts") {
+  CHECK(find_wrong_weekday("2024年5月20日(火)まで", 2024) == "5月20日");
+  CHECK(find_wrong_weekday("2024年5月20日 (火曜日)", 2000) == "5月20日");
+  // 20 May was a Saturday in 2023, a Monday in 2024 and a Tuesday in 2025.
+  CHECK(find_wrong_weekday("5月20日(日)", 2024) == "5月20日");
+}
+
+TEST_CASE(
+    "find_wrong_weekday: right ones, years of an era, and brackets that hold something else") {
+  for (const char* text :
+       {"2024年5月20日(月)", "5月20日(月)", "5月20日(火)", "令和6年5月20日(月)",
+        "5月20日(日本時間)", "5月20日", "2月30日(月)", "99月99日(月)", "5月20日("}) {
+    CAPTURE(text);
+    CHECK(find_wrong_weekday(text, 2024).empty());
+  }
+}
