@@ -41,6 +41,7 @@ struct Ground {
 
   OpenedModel opened;
   Lists lists;
+  Reception reception;
   Dictionary dictionary;
   std::vector<std::string> bytes;
   std::vector<Mail> mails;
@@ -91,7 +92,7 @@ void mecab_alone(benchmark::State& state, const Ground& ground) {
 void signals(benchmark::State& state, const Ground& ground) {
   for ([[maybe_unused]] auto _ : state) {
     for (const Mail& mail : ground.mails) {
-      benchmark::DoNotOptimize(find_signals(mail, ground.lists));
+      benchmark::DoNotOptimize(find_signals(mail, ground.lists, ground.reception));
     }
   }
   count(state, ground, ground.raw_bytes);

@@ -60,13 +60,21 @@ class SeenKeys {
   std::uint32_t round_ = 1;
 };
 
+/// A signal by value is a feature for each value: "received_country=CN".
+std::string learned_name(const Signal& signal) {
+  const SignalInfo& info = signal_table()[signal.id];
+  return std::string(info.name) + (info.by_value ? "=" + signal.detail : std::string());
+}
+
 }  // namespace
 
 struct Featurizer::State {
-  State(const Dictionary* dictionary, const Lists& the_lists, const Recipe& recipe)
-      : lists(the_lists), scales(recipe.group_scales), tokenizer(dictionary, recipe.tokenizer) {}
+  State(const MailGround& the_ground, const Recipe& recipe)
+      : ground(the_ground),
+        scales(recipe.group_scales),
+        tokenizer(the_ground.dictionary, recipe.tokenizer) {}
 
-  const Lists& lists;
+  MailGround ground;
   GroupScales scales;
   Tokenizer tokenizer;
 
@@ -92,7 +100,7 @@ struct Featurizer::State {
   void add_signals() {
     const auto begin = static_cast<std::uint32_t>(tokens.size());
     for (std::uint32_t i = 0; i < signals.size(); ++i) {
-      add(signal_key(signal_table()[signals[i].id].name), FeatureGroup::signals, begin + i);
+      add(signal_key(learned_name(signals[i])), FeatureGroup::signals, begin + i);
     }
   }
 
@@ -113,8 +121,8 @@ struct Featurizer::State {
   }
 };
 
-Featurizer::Featurizer(const Dictionary* dictionary, const Lists& lists, const Recipe& recipe)
-    : state_(std::make_unique<State>(dictionary, lists, recipe)) {}
+Featurizer::Featurizer(const MailGround& ground, const Recipe& recipe)
+    : state_(std::make_unique<State>(ground, recipe)) {}
 Featurizer::~Featurizer() = default;
 Featurizer::Featurizer(Featurizer&&) noexcept = default;
 Featurizer& Featurizer::operator=(Featurizer&&) noexcept = default;
@@ -126,18 +134,23 @@ std::span<const Feature> Featurizer::features(std::string_view bytes) {
   state.seen.clear();
   const Mail mail = parse_mail(bytes);
   state.tokens = state.tokenizer.tokenize(mail);
-  state.signals = find_signals(mail, state.lists);
+  state.signals = find_signals(mail, state.ground.lists, state.ground.reception);
   state.add_tokens();
   state.add_signals();
   state.scale();
   return state.features;
 }
 
+FeatureGroup Featurizer::group(const Feature& feature) const {
+  const State& state = *state_;
+  return feature.source < state.tokens.size() ? token_group(state.tokens[feature.source])
+                                              : FeatureGroup::signals;
+}
+
 std::string Featurizer::name(const Feature& feature) const {
   const State& state = *state_;
   if (feature.source < state.tokens.size()) return token_feature_name(state.tokens[feature.source]);
-  const Signal& signal = state.signals[feature.source - state.tokens.size()];
-  return signal_feature_name(signal_table()[signal.id].name);
+  return signal_feature_name(learned_name(state.signals[feature.source - state.tokens.size()]));
 }
 
 std::span<const Signal> Featurizer::signals() const {

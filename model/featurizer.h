@@ -10,17 +10,24 @@
 #include "model/feature.h"
 #include "model/recipe.h"
 #include "signals/lists.h"
+#include "signals/reception.h"
 #include "signals/signal.h"
 #include "tokenize/dictionary.h"
 
 namespace furui {
 
+/// What mails are read with; the dictionary may be nullptr when the recipe has no words.
+struct MailGround {
+  const Dictionary* dictionary;
+  const Lists& lists;
+  const Reception& reception;
+};
+
 /// Makes features; one per thread, buffers reused from mail to mail.
 class Featurizer {
  public:
-  /// `dictionary` may be nullptr when recipe.tokenizer.words is false; it and `lists` must outlive
-  /// the Featurizer.
-  Featurizer(const Dictionary* dictionary, const Lists& lists, const Recipe& recipe);
+  /// What `ground` refers to must outlive the Featurizer.
+  Featurizer(const MailGround& ground, const Recipe& recipe);
   ~Featurizer();
   Featurizer(Featurizer&&) noexcept;
   Featurizer& operator=(Featurizer&&) noexcept;
@@ -28,6 +35,9 @@ class Featurizer {
   /// Gives the features of one mail, each key once, in order of first appearance; values as
   /// Recipe::group_scales says. Valid until the next call. Never throws on a mail.
   [[nodiscard]] std::span<const Feature> features(std::string_view bytes);
+
+  /// Gives the group of a feature of the last mail.
+  [[nodiscard]] FeatureGroup group(const Feature& feature) const;
 
   /// Names a feature of the last mail.
   [[nodiscard]] std::string name(const Feature& feature) const;

@@ -9,6 +9,7 @@
 
 #include "model/feature.h"
 #include "model/feature_space.h"
+#include "model/learned_mails.h"
 #include "model/recipe.h"
 #include "signals/lists.h"
 
@@ -53,6 +54,7 @@ struct Model {
   Thresholds thresholds;
   TrainingSummary summary;
   std::vector<double> self_test;  ///< expected log-odds of self_test_mails()
+  LearnedMails learned;           ///< empty when loaded without names
   std::uint64_t identity = 0;     ///< checksum of the file it came from; 0 before it is written
 
   /// Gives the calibrated log-odds ln(P(spam) / P(ham)); features the model does not know count 0.

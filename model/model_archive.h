@@ -64,6 +64,18 @@ void serialize_dictionary(Archive& archive, DictionaryIdentity& identity, std::s
           identity.entries, identity.checksum);
 }
 
+/// No list of texts in a recipe is longer.
+inline constexpr std::uint32_t kMaxTexts = 1000;
+
+template <class Archive>
+void serialize_texts(Archive& archive, std::vector<std::string>& texts, std::size_t max_bytes) {
+  auto count = static_cast<std::uint32_t>(texts.size());
+  archive(count);
+  if (count > kMaxTexts) throw std::length_error("too many texts");
+  texts.resize(count);
+  for (std::string& text : texts) archive(run(text, max_bytes));
+}
+
 template <class Archive>
 void serialize_recipe(Archive& archive, Recipe& recipe, std::size_t max_bytes) {
   archive(recipe.versions);
@@ -71,7 +83,9 @@ void serialize_recipe(Archive& archive, Recipe& recipe, std::size_t max_bytes) {
   archive(recipe.tokenizer);
   for (float& scale : recipe.group_scales) archive(scale);
   archive(recipe.algorithm, recipe.min_count, recipe.regularization, recipe.smoothing, recipe.folds,
-          recipe.seed, recipe.max_false_positive_rate);
+          recipe.seed, recipe.max_false_positive_rate, recipe.address_files,
+          recipe.bounded_signals);
+  serialize_texts(archive, recipe.authserv_ids, max_bytes);
 }
 
 template <class Archive>
@@ -117,6 +131,17 @@ template <class Archive>
 void serialize_names(Archive& archive, std::vector<std::uint32_t>& ends, std::string& text,
                      std::size_t max_bytes) {
   archive(run(ends, max_bytes), run(text, max_bytes));
+}
+
+/// What learning on needs, behind the names.
+template <class Archive>
+void serialize_learned(Archive& archive, LearnedMails& learned, std::vector<std::uint32_t>& ends,
+                       std::string& text, std::size_t max_bytes) {
+  archive(run(learned.mails, max_bytes), run(learned.is_spam, max_bytes),
+          run(learned.ends, max_bytes), run(learned.columns, max_bytes),
+          run(learned.values, max_bytes), run(learned.waiting_keys, max_bytes));
+  serialize_names(archive, ends, text, max_bytes);
+  archive(run(learned.trained_weights, max_bytes), learned.trained_bias);
 }
 
 }  // namespace furui

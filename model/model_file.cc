@@ -130,7 +130,7 @@ bool is_sane(const Model& model) {
          model.thresholds.ham_below <= model.thresholds.spam_from &&
          options.ngram_min <= options.ngram_max && options.ngram_max <= 8 &&
          is_finite(model.recipe.max_false_positive_rate) &&
-         model.recipe.algorithm <= Algorithm::logistic_regression;
+         model.recipe.algorithm < Algorithm::count_;
 }
 
 void read_core(std::string_view core, Model& model) {
@@ -146,6 +146,13 @@ void read_core(std::string_view core, Model& model) {
   model.space = FeatureSpace(std::move(keys));
 }
 
+FeatureNames checked_names(std::vector<std::uint32_t> ends, std::string text, std::size_t count) {
+  const bool fits = ends.size() == count && std::is_sorted(ends.begin(), ends.end()) &&
+                    (ends.empty() ? text.empty() : ends.back() == text.size());
+  if (!fits) throw std::length_error("names of other features");
+  return FeatureNames(std::move(ends), std::move(text));
+}
+
 void read_names(std::string_view names, Model& model) {
   MemoryBuffer buffer(names);
   std::istream in(&buffer);
@@ -153,10 +160,12 @@ void read_names(std::string_view names, Model& model) {
   std::vector<std::uint32_t> ends;
   std::string text;
   serialize_names(archive, ends, text, names.size());
-  const bool fits = ends.size() == model.space.size() && std::is_sorted(ends.begin(), ends.end()) &&
-                    (ends.empty() ? text.empty() : ends.back() == text.size());
-  if (!fits || !buffer.at_end()) throw std::length_error("names of other features");
-  model.names = FeatureNames(std::move(ends), std::move(text));
+  model.names = checked_names(std::move(ends), std::move(text), model.space.size());
+  serialize_learned(archive, model.learned, ends, text, names.size());
+  model.learned.waiting_names =
+      checked_names(std::move(ends), std::move(text), model.learned.waiting_keys.size());
+  if (!buffer.at_end()) throw std::length_error("bytes after the end");
+  if (!is_sound(model.learned, model.space.size())) throw std::domain_error("learnt mails");
 }
 
 template <class Write>
@@ -211,8 +220,12 @@ std::string serialize_model(const Model& model) {
   const std::string core = archived([&](auto& archive) { serialize_core(archive, copy, keys, 0); });
   std::vector<std::uint32_t> ends = model.names.ends();
   std::string text = model.names.text();
-  const std::string names =
-      archived([&](auto& archive) { serialize_names(archive, ends, text, 0); });
+  const std::string names = archived([&](auto& archive) {
+    serialize_names(archive, ends, text, 0);
+    ends = model.learned.waiting_names.ends();
+    text = model.learned.waiting_names.text();
+    serialize_learned(archive, copy.learned, ends, text, 0);
+  });
   Header header;
   header.core_bytes = core.size();
   header.core_checksum = checksum(core);

@@ -7,9 +7,9 @@
 
 namespace furui {
 
-inline constexpr std::uint32_t kModelFormatVersion = 1;
+inline constexpr std::uint32_t kModelFormatVersion = 2;
 
-/// Names are half of a model's bytes, and only people need them.
+/// Names and learnt mails are most of a model's bytes, and scoring needs neither.
 enum class WithNames : bool { no, yes };
 
 /// Reads a model. Magic, version, lengths and checksums are verified before cereal sees a byte,

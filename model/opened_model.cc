@@ -47,31 +47,44 @@ std::string environment(const char* name) {
   return value == nullptr ? std::string() : value;
 }
 
+/// Empty when the user has no home.
+std::string find_user_place() {
+  const std::string data_home = environment("XDG_DATA_HOME");
+  if (!data_home.empty()) return data_home + "/furui/model.furui";
+  const std::string home = environment("HOME");
+  return home.empty() ? std::string() : home + "/.local/share/furui/model.furui";
+}
+
 std::vector<std::string> default_places() {
   std::vector<std::string> places;
-  const std::string data_home = environment("XDG_DATA_HOME");
-  const std::string home = environment("HOME");
-  if (!data_home.empty()) {
-    places.push_back(data_home + "/furui/model.furui");
-  } else if (!home.empty()) {
-    places.push_back(home + "/.local/share/furui/model.furui");
-  }
-  places.emplace_back(FURUI_DATA_DIR "/model.furui");
+  if (std::string place = find_user_place(); !place.empty()) places.push_back(std::move(place));
+  places.push_back(system_model_path());
   return places;
 }
 
 }  // namespace
 
-OpenedModel::OpenedModel(const std::string& path, WithNames with_names)
+OpenedModel::OpenedModel(const std::string& path, WithNames with_names, ReceptionOptions reception)
     : model_(checked_versions(load_model(path, with_names), path)),
       dictionary_(open_dictionary(model_, path)),
-      lists_(open_lists(model_, path)) {
-  Featurizer featurizer = make_featurizer();
+      lists_(open_lists(model_, path)),
+      trained_reception_(ReceptionOptions{model_.recipe.authserv_ids, {}}),
+      misses_address_files_(model_.recipe.address_files && reception.address_files.empty()) {
+  Featurizer featurizer = make_self_test_featurizer();
   check_self_test(model_, featurizer, path);
+  const auto& trained_ids = model_.recipe.authserv_ids;
+  reception.authserv_ids.insert(reception.authserv_ids.end(), trained_ids.begin(),
+                                trained_ids.end());
+  reception_ = Reception(reception);
 }
 
 Featurizer OpenedModel::make_featurizer() const {
-  return Featurizer(dictionary_ ? &*dictionary_ : nullptr, lists_, model_.recipe);
+  return Featurizer({dictionary_ ? &*dictionary_ : nullptr, lists_, reception_}, model_.recipe);
+}
+
+Featurizer OpenedModel::make_self_test_featurizer() const {
+  return Featurizer({dictionary_ ? &*dictionary_ : nullptr, lists_, trained_reception_},
+                    model_.recipe);
 }
 
 std::string find_model_path(const std::string& option) {
@@ -85,6 +98,19 @@ std::string find_model_path(const std::string& option) {
   }
   throw Error("model", "none found (looked at " + looked_at + ")",
               "train one with furui-train, or name one with --model or $FURUI_MODEL");
+}
+
+std::string user_model_path() {
+  const std::string place = find_user_place();
+  if (place.empty()) {
+    throw Error("model", "there is no place for the user's own, for $HOME is not set",
+                "name one with --output");
+  }
+  return place;
+}
+
+std::string system_model_path() {
+  return FURUI_DATA_DIR "/model.furui";
 }
 
 }  // namespace furui

@@ -4,7 +4,9 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/feature.h"
 #include "tokenize/dictionary.h"
@@ -15,7 +17,18 @@ namespace furui {
 /// Part of a recipe: change it when the same tokens and signals would give other features.
 inline constexpr int kFeaturizerVersion = 1;
 
-enum class Algorithm : std::uint8_t { naive_bayes, logistic_regression };
+/// The learners of train/. Numbers stand in model files.
+enum class Algorithm : std::uint8_t {
+  naive_bayes,
+  logistic_regression,
+  bernoulli_naive_bayes,
+  complement_naive_bayes,
+  l1_logistic_regression,
+  online,
+  fused,
+  weighted_logistic_regression,
+  count_
+};
 
 [[nodiscard]] std::string_view algorithm_name(Algorithm algorithm);
 
@@ -51,9 +64,13 @@ struct Recipe {
   std::uint32_t min_count = 2;   ///< mails a feature must stand in
   double regularization = 1000;  ///< C of logistic regression: weight of the loss against |w|^2/2
   double smoothing = 0.1;        ///< of naive Bayes, in mails a feature
+  bool bounded_signals = true;   ///< accusing signals may not speak for ham
   std::uint32_t folds = 5;       ///< of the cross-validation behind calibration and thresholds
   std::uint64_t seed = 1;
   double max_false_positive_rate = 0.001;
+
+  std::vector<std::string> authserv_ids;  ///< trusted besides the receiving host
+  bool address_files = false;             ///< trained with files that tell where an address is
 };
 
 }  // namespace furui

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <thread>
 
+#include "signals/command_line_reception.h"
+
 namespace furui {
 namespace {
 
@@ -36,6 +38,7 @@ void add_options(CLI::App& app, ScoreOptions& options) {
                "Copy the mail from stdin, with an X-Furui-Status header");
   app.add_flag("--exit-code", options.exit_code,
                "Answer about one mail: 0 spam, 1 ham, 2 unsure, 3 error");
+  add_reception_options(app, options.reception);
   app.add_option("--threads", options.threads, "How many")
       ->check(CLI::Range(1, 256).description(""))
       ->type_name("N")

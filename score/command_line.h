@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "score/explain.h"
+#include "signals/reception.h"
 
 namespace furui {
 
@@ -17,6 +18,7 @@ struct ScoreOptions {
   bool passthrough = false;
   bool exit_code = false;
   std::size_t reasons = 15;
+  ReceptionOptions reception;
   std::string language;  ///< "en", "ja", or empty for the locale's
   std::size_t threads = 1;
 };

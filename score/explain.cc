@@ -61,6 +61,11 @@ std::string in_field(std::string_view field, std::string_view what, Language lan
          (language == Language::japanese ? "の" : ", ") + std::string(what);
 }
 
+/// Gives the signal a feature is of; one by value has the value behind the name.
+std::string_view signal_name_of(std::string_view name) {
+  return name.substr(0, name.find('='));
+}
+
 const SignalInfo* find_signal(std::string_view name) {
   const std::span<const SignalInfo> table = signal_table();
   const auto found = std::find_if(table.begin(), table.end(),
@@ -70,7 +75,7 @@ const SignalInfo* find_signal(std::string_view name) {
 
 std::string describe_signal(const Contribution& contribution, std::string_view name,
                             Language language) {
-  const SignalInfo* info = find_signal(name);
+  const SignalInfo* info = find_signal(signal_name_of(name));
   std::string text(info == nullptr                  ? name
                    : language == Language::japanese ? info->description_ja
                                                     : info->description_en);
@@ -80,7 +85,7 @@ std::string describe_signal(const Contribution& contribution, std::string_view n
 
 std::string detail_of(std::string_view feature, std::span<const Signal> signals) {
   if (!feature.starts_with("signal:")) return {};
-  const std::string_view name = feature.substr(7);
+  const std::string_view name = signal_name_of(feature.substr(7));
   for (const Signal& signal : signals) {
     if (signal_table()[signal.id].name == name) return signal.detail;
   }

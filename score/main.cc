@@ -5,9 +5,9 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/program.h"
+#include "mail/input.h"
 #include "score/batch.h"
 #include "score/command_line.h"
-#include "score/input.h"
 #include "score/output.h"
 #include "score/passthrough.h"
 
@@ -24,6 +24,13 @@ int exit_code_of(VerdictKind kind) {
 
 int error_code(const ScoreOptions& options) {
   return options.exit_code ? 3 : static_cast<int>(Exit::could_not_run);
+}
+
+void note_missing_files(const OpenedModel& opened) {
+  if (!opened.misses_address_files()) return;
+  print_note(kProgram,
+             "the model learnt where mail comes from, and no file tells it here; name one with "
+             "--geoip");
 }
 
 /// Copies what read_stdin left. What comes is copied even when reading fails.
@@ -53,7 +60,8 @@ int pass_through(const ScoreOptions& options, const std::string& problem) {
   const auto judge_alone = [&] {
     if (!problem.empty()) throw std::runtime_error(problem);
     if (!read.failure.empty()) throw std::runtime_error(read.failure);
-    const OpenedModel opened(find_model_path(options.model), WithNames::no);
+    const OpenedModel opened(find_model_path(options.model), WithNames::no, options.reception);
+    note_missing_files(opened);
     const Verdict verdict = Scorer(opened).score(bytes);
     header = status_header(verdict, opened.model().identity);
     return options.exit_code ? exit_code_of(verdict.kind) : 0;
@@ -86,7 +94,8 @@ Judged judge_mail(Scorer& scorer, const RawMail& mail, const ScoreOptions& optio
 
 int score(const ScoreOptions& options) {
   const OpenedModel opened(find_model_path(options.model),
-                           options.explain ? WithNames::yes : WithNames::no);
+                           options.explain ? WithNames::yes : WithNames::no, options.reception);
+  note_missing_files(opened);
   bool all_read = true;
   Mails mails(options.paths.empty() ? std::vector<std::string>{"-"} : options.paths,
               [&](const std::string& path, const std::string& reason) {

@@ -1,6 +1,7 @@
 // Bytes -> Verdict: the door of the score room.
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -22,6 +23,9 @@ class Scorer {
   /// Judges one mail and says why. The contributions add up to the log-odds. The model must have
   /// been opened with names.
   [[nodiscard]] Explanation explain(std::string_view bytes);
+
+  /// The signals of the last mail, with what was found.
+  [[nodiscard]] std::span<const Signal> signals() const { return featurizer_.signals(); }
 
  private:
   const Model& model_;

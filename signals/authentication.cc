@@ -39,12 +39,14 @@ void take(Authentication& found, const AuthenticationResult& result, std::string
 
 }  // namespace
 
-Authentication judge_authentication(const Mail& mail, std::string_view from_domain) {
+Authentication judge_authentication(const Mail& mail, std::string_view from_domain,
+                                    const Reception& reception) {
   Authentication found;
   std::string_view receiver;
   if (!mail.received.empty()) receiver = mail.received.front().by;
   for (const AuthenticationResults& field : mail.authentication) {
-    const bool own = is_same_organisation(receiver, field.authserv_id);
+    const bool own =
+        is_same_organisation(receiver, field.authserv_id) || reception.trusts(field.authserv_id);
     const bool above_all = field.received_above == 0;
     if (own && (!found.present || above_all)) {
       found.present = true;

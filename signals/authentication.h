@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "mail/mail.h"
+#include "signals/reception.h"
 
 namespace furui {
 
@@ -20,7 +21,8 @@ struct Authentication {
 
 /// Judges the results of a mail whose From has the registrable domain `from_domain`. Trusted is
 /// what stands above all Received fields, or else the topmost field, if its authserv-id is the
-/// receiving host or shares its registrable domain.
-[[nodiscard]] Authentication judge_authentication(const Mail& mail, std::string_view from_domain);
+/// receiving host, shares its registrable domain, or is one the user named.
+[[nodiscard]] Authentication judge_authentication(const Mail& mail, std::string_view from_domain,
+                                                  const Reception& reception);
 
 }  // namespace furui

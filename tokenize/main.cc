@@ -4,11 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "base/files.h"
 #include "base/program.h"
-#include "mail/limits.h"
-#include "mail/mailbox.h"
+#include "mail/input.h"
 #include "mail/parse_mail.h"
+#include "signals/command_line_reception.h"
 #include "signals/signal.h"
 #include "tokenize/mail_view.h"
 #include "tokenize/tokenizer.h"
@@ -23,6 +22,7 @@ struct Options {
   std::vector<std::string> paths;
   std::string dictionary = "ipadic-utf8";
   std::string lists;
+  ReceptionOptions reception;
   bool json = false;
   bool bigrams = false;
   std::size_t max_tokens = 40;
@@ -39,6 +39,7 @@ void add_options(CLI::App& app, Options& options) {
   app.add_flag("--bigrams", options.bigrams, "Show word bigrams too");
   app.add_option("--lists", options.lists, "Folder of lists in place of furui's own")
       ->type_name("FOLDER");
+  add_reception_options(app, options.reception);
   app.add_flag("--json", options.json, "One JSON object a line, everything in it");
   app.add_option("--max-tokens", options.max_tokens,
                  "Tokens listed for each field of the text view")
@@ -58,7 +59,8 @@ class Viewer {
  public:
   explicit Viewer(const Options& options)
       : options_(options),
-        lists_(options.lists.empty() ? default_list_texts() : read_list_texts(options.lists)) {
+        lists_(options.lists.empty() ? default_list_texts() : read_list_texts(options.lists)),
+        reception_(options.reception) {
     TokenizerOptions tokens;
     tokens.words = options.dictionary != "none";
     tokens.word_bigrams = options.bigrams;
@@ -69,7 +71,7 @@ class Viewer {
   void show(const RawMail& raw) {
     const Mail mail = parse_mail(raw.bytes);
     MailView view{raw.name, mail, tokenizer_->tokenize(mail), {}};
-    for (Signal& signal : find_signals(mail, lists_)) {
+    for (Signal& signal : find_signals(mail, lists_, reception_)) {
       view.signals.push_back({signal_table()[signal.id].name, std::move(signal.detail)});
     }
     print(options_.json ? view_json(view) + '\n' : view_text(view, options_.max_tokens) + '\n');
@@ -78,18 +80,10 @@ class Viewer {
  private:
   const Options& options_;
   Lists lists_;
+  Reception reception_;
   std::optional<Dictionary> dictionary_;
   std::optional<Tokenizer> tokenizer_;
 };
-
-RawMail read_stdin() {
-  constexpr std::size_t kMostBytes = kLimits.mail_bytes + 1;  // parse_mail tells what it cuts
-  RawMail mail{"-", {}};
-  std::string& bytes = mail.bytes;
-  while (bytes.size() < kMostBytes && read_standard_input(bytes, kMostBytes - bytes.size())) {
-  }
-  return mail;
-}
 
 int show_all(const Options& options) {
   Viewer viewer(options);
@@ -98,16 +92,8 @@ int show_all(const Options& options) {
     all_read = false;
     print_note(kProgram, path + ": " + reason + "; skipped");
   };
-  for (const std::string& path : options.paths) {
-    RawMail mail;
-    if (path == "-") {
-      mail = read_stdin();
-      mail.bytes.empty() ? note("-", "standard input is empty") : viewer.show(mail);
-      continue;
-    }
-    MailboxReader reader({path}, note);
-    while (reader.next(mail)) viewer.show(mail);
-  }
+  Mails mails(options.paths, note);
+  for (RawMail mail; mails.next(mail);) viewer.show(mail);
   return static_cast<int>(all_read ? Exit::done : Exit::some_inputs_unreadable);
 }
 

@@ -29,10 +29,15 @@ const Lists& lists() {
   return the_lists;
 }
 
+MailGround ground() {
+  static const Reception reception;
+  return {nullptr, lists(), reception};
+}
+
 }  // namespace
 
 TEST_CASE("Featurizer: each feature stands once and has a name of its own") {
-  Featurizer featurizer(nullptr, lists(), recipe_without_dictionary());
+  Featurizer featurizer(ground(), recipe_without_dictionary());
   std::set<FeatureKey> keys;
   std::set<std::string> names;
   for (const Feature& feature : featurizer.features(kMail)) {
@@ -46,7 +51,7 @@ TEST_CASE("Featurizer: each feature stands once and has a name of its own") {
 
 TEST_CASE("Featurizer: a group's part of the vector has the length the recipe says") {
   const Recipe recipe = recipe_without_dictionary();
-  Featurizer featurizer(nullptr, lists(), recipe);
+  Featurizer featurizer(ground(), recipe);
   double ngrams = 0;
   for (const Feature& feature : featurizer.features(kMail)) {
     if (featurizer.name(feature).find("/ngram:") == std::string::npos) continue;
@@ -58,7 +63,7 @@ TEST_CASE("Featurizer: a group's part of the vector has the length the recipe sa
 
 TEST_CASE("Featurizer: a signal weighs the same however many others fire") {
   const Recipe recipe = recipe_without_dictionary();
-  Featurizer featurizer(nullptr, lists(), recipe);
+  Featurizer featurizer(ground(), recipe);
   std::size_t signals = 0;
   for (const Feature& feature : featurizer.features(kMail)) {
     if (!featurizer.name(feature).starts_with("signal:")) continue;
@@ -69,9 +74,9 @@ TEST_CASE("Featurizer: a signal weighs the same however many others fire") {
 }
 
 TEST_CASE("Featurizer: the next mail gives nothing of the last one") {
-  Featurizer used(nullptr, lists(), recipe_without_dictionary());
+  Featurizer used(ground(), recipe_without_dictionary());
   (void)used.features(kMail);
-  Featurizer fresh(nullptr, lists(), recipe_without_dictionary());
+  Featurizer fresh(ground(), recipe_without_dictionary());
   constexpr std::string_view kOther = "Subject: other\n\ncherry\n";
   const auto first = used.features(kOther);
   const auto second = fresh.features(kOther);
@@ -82,8 +87,25 @@ TEST_CASE("Featurizer: the next mail gives nothing of the last one") {
   }
 }
 
+TEST_CASE("Featurizer: a signal by value is a feature for each value") {
+  const Reception reception(
+      {{}, {std::string(FURUI_SOURCE_DIR) + "/tests/golden/signals/addresses.mmdb"}});
+  Featurizer featurizer({nullptr, lists(), reception}, recipe_without_dictionary());
+  const auto names_of = [&](const std::string& ip) {
+    std::set<std::string> names;
+    const std::string mail =
+        "Received: from a.example.net (a.example.net [" + ip +
+        "]) by mx.example.jp with ESMTP id 1; Mon, 6 Mar 2023 10:00:00 +0900\n\nhello\n";
+    for (const Feature& feature : featurizer.features(mail)) names.insert(featurizer.name(feature));
+    return names;
+  };
+  CHECK(names_of("192.0.2.9").contains("signal:received_country=JP"));
+  CHECK(names_of("198.51.100.9").contains("signal:received_country=CN"));
+  CHECK(names_of("198.51.100.9").contains("signal:received_network=AS64497"));
+}
+
 TEST_CASE("Featurizer: any bytes are a mail") {
-  Featurizer featurizer(nullptr, lists(), recipe_without_dictionary());
+  Featurizer featurizer(ground(), recipe_without_dictionary());
   for (const std::string_view bytes : {std::string_view(""), std::string_view("\0\xff\x1b$B", 5),
                                        std::string_view("\n\n\n"), std::string_view("From ")}) {
     for (const Feature& feature : featurizer.features(bytes)) CHECK(std::isfinite(feature.value));

@@ -3,14 +3,19 @@
 
 #include <string>
 
+#include "base/error.h"
 #include "model/model_file.h"
 
 using namespace furui;
 
-TEST_CASE("load_model: a model of format 1 loads with its numbers and names") {
-  const Model model = load_model(
-      std::string(FURUI_SOURCE_DIR) + "/tests/golden/model/format-1-three-features.furui",
-      WithNames::yes);
+namespace {
+
+const std::string kFolder = std::string(FURUI_SOURCE_DIR) + "/tests/golden/model";
+
+}  // namespace
+
+TEST_CASE("load_model: a model of format 2 loads with its numbers and names") {
+  const Model model = load_model(kFolder + "/format-2-three-features.furui", WithNames::yes);
   REQUIRE(model.space.size() == 3);
   float sum = 0;
   for (Eigen::Index i = 0; i < 3; ++i) {
@@ -24,4 +29,10 @@ TEST_CASE("load_model: a model of format 1 loads with its numbers and names") {
   CHECK(model.thresholds.spam_from == 0.9);
   CHECK(model.summary.ham_mails == 40);
   CHECK_FALSE(model.recipe.tokenizer.words);
+}
+
+TEST_CASE("load_model: a model of format 1 is refused with what to do") {
+  CHECK_THROWS_WITH_AS(
+      (void)load_model(kFolder + "/format-1-three-features.furui", WithNames::yes),
+      doctest::Contains("has model format 1, this program reads format 2; train again"), Error);
 }

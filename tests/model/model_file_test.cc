@@ -55,6 +55,7 @@ TEST_CASE("parse_model: gives back what was written") {
   CHECK(read.calibration.slope == model.calibration.slope);
   CHECK(read.thresholds.spam_from == model.thresholds.spam_from);
   CHECK(read.lists == model.lists);
+  CHECK(read.recipe.authserv_ids == model.recipe.authserv_ids);
   CHECK(read.recipe.tokenizer == model.recipe.tokenizer);
   CHECK(read.summary.ham_mails == 40);
   CHECK(read.self_test == model.self_test);
@@ -92,7 +93,7 @@ TEST_CASE("parse_model: another format version is said with both versions") {
   std::string bytes = serialize_model(small_model());
   bytes[8] = 99;
   CHECK(refusal(resealed(bytes)) ==
-        "m.furui: has model format 99, this program reads format 1; train again with this version "
+        "m.furui: has model format 99, this program reads format 2; train again with this version "
         "of furui");
 }
 

@@ -19,37 +19,47 @@ Mail mail_with(std::string id, std::size_t received_above, std::string dmarc) {
 }  // namespace
 
 TEST_CASE("judge_authentication: the receiving server's pass for From's domain is aligned") {
-  const Authentication found =
-      judge_authentication(mail_with("mx.receiver.example.com", 1, "pass"), "example.net");
+  const Authentication found = judge_authentication(mail_with("mx.receiver.example.com", 1, "pass"),
+                                                    "example.net", Reception());
   CHECK(found.present);
   CHECK(found.aligned);
 }
 
 TEST_CASE("judge_authentication: another machine of the receiver's domain counts as the receiver") {
-  CHECK(judge_authentication(mail_with("auth.example.com", 0, "pass"), "example.net").aligned);
+  CHECK(judge_authentication(mail_with("auth.example.com", 0, "pass"), "example.net", Reception())
+            .aligned);
 }
 
 TEST_CASE("judge_authentication: a pass for another domain is not aligned") {
-  CHECK_FALSE(
-      judge_authentication(mail_with("mx.receiver.example.com", 1, "pass"), "example.org").aligned);
+  CHECK_FALSE(judge_authentication(mail_with("mx.receiver.example.com", 1, "pass"), "example.org",
+                                   Reception())
+                  .aligned);
 }
 
 TEST_CASE("judge_authentication: what came with the mail is the sender's claim") {
   const Authentication found =
-      judge_authentication(mail_with("mx.elsewhere.test", 1, "pass"), "example.net");
+      judge_authentication(mail_with("mx.elsewhere.test", 1, "pass"), "example.net", Reception());
   CHECK_FALSE(found.present);
   CHECK_FALSE(found.aligned);
   CHECK(found.claimed_by_sender);
 }
 
+TEST_CASE("judge_authentication: a server that the user names counts as the receiver") {
+  const Authentication found =
+      judge_authentication(mail_with("mx.elsewhere.test", 0, "pass"), "example.net",
+                           Reception({{"MX.Elsewhere.test"}, {}}));
+  CHECK(found.aligned);
+  CHECK_FALSE(found.claimed_by_sender);
+}
+
 TEST_CASE("judge_authentication: a second field below Received cannot add a pass") {
   Mail mail = mail_with("mx.receiver.example.com", 1, "fail");
   mail.authentication.push_back({"mx.receiver.example.com", {{"dkim", "pass", "example.net"}}, 1});
-  CHECK_FALSE(judge_authentication(mail, "example.net").aligned);
+  CHECK_FALSE(judge_authentication(mail, "example.net", Reception()).aligned);
 }
 
 TEST_CASE("judge_authentication: a failed DMARC check outweighs a pass beside it") {
   Mail mail = mail_with("mx.receiver.example.com", 0, "fail");
   mail.authentication[0].results.push_back({"dkim", "pass", "example.net"});
-  CHECK_FALSE(judge_authentication(mail, "example.net").aligned);
+  CHECK_FALSE(judge_authentication(mail, "example.net", Reception()).aligned);
 }

@@ -17,9 +17,10 @@ const std::string kFolder = std::string(FURUI_SOURCE_DIR) + "/tests/golden/signa
 const golden::Outcome& outcome() {
   static const golden::Outcome result = [] {
     const Lists lists(default_list_texts());
+    const Reception reception({{}, {kFolder + "/addresses.mmdb"}});
     return golden::run_cases(kFolder, [&](const std::string& bytes) {
       std::set<std::string> names;
-      for (const Signal& signal : find_signals(parse_mail(bytes), lists)) {
+      for (const Signal& signal : find_signals(parse_mail(bytes), lists, reception)) {
         names.insert(std::string(signal_table()[signal.id].name));
       }
       return names;

@@ -26,7 +26,7 @@ std::string repeated(std::string_view text, std::size_t times) {
 
 TEST_CASE("find_signals: an empty mail fires only what says that something is missing") {
   std::string names;
-  for (const Signal& signal : find_signals(Mail(), lists())) {
+  for (const Signal& signal : find_signals(Mail(), lists(), Reception())) {
     names += std::string(signal_table()[signal.id].name) + ' ';
   }
   CHECK(names == "link_none header_to_missing message_id_missing ");
@@ -51,7 +51,7 @@ TEST_CASE("find_signals: long runs of one thing are survived") {
     for (int i = 0; i < 300; ++i)
       mail.links.push_back({mail.subject.substr(0, 500), "https://" + address.domain,
                             LinkSource::anchor, false, false});
-    CHECK_NOTHROW((void)find_signals(mail, lists()));
+    CHECK_NOTHROW((void)find_signals(mail, lists(), Reception()));
   }
 }
 
@@ -59,13 +59,13 @@ TEST_CASE("find_signals: a broken UTF-8 tail is no reason to stop") {
   Mail mail;
   mail.subject = "楽天\xE3\x82";
   mail.text = "\xF0\x9D\x9A";
-  CHECK_NOTHROW((void)find_signals(mail, lists()));
+  CHECK_NOTHROW((void)find_signals(mail, lists(), Reception()));
 }
 
 TEST_CASE("find_signals: signals come in the table's order, each at most once") {
   const Mail mail =
       parse_mail("From: Amazon <a@hpxwqfzvlbk.top>\nSubject: x\n\nhttps://amazom.cn/\n");
-  const auto found = find_signals(mail, lists());
+  const auto found = find_signals(mail, lists(), Reception());
   REQUIRE(found.size() > 1);
   for (std::size_t i = 1; i < found.size(); ++i) CHECK(found[i - 1].id < found[i].id);
 }

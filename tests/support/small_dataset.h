@@ -39,6 +39,7 @@ inline Dataset make_dataset(std::size_t mails, std::size_t columns, std::uint64_
   for (std::size_t column = 0; column < columns; ++column) {
     data.keys.push_back(column * 1000 + 7);
     data.names.append("body:word" + std::to_string(column));
+    data.column_groups.push_back(FeatureGroup::words);
   }
   return data;
 }

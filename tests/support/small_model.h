@@ -43,7 +43,8 @@ inline Model small_model() {
   model.thresholds = {0.2, 0.9};
   model.summary.ham_mails = 40;
   const Lists lists(model.lists);
-  Featurizer featurizer(nullptr, lists, model.recipe);
+  const Reception reception;
+  Featurizer featurizer({nullptr, lists, reception}, model.recipe);
   model.self_test = run_self_test(model, featurizer);
   return model;
 }

@@ -1,4 +1,4 @@
-#include "score/input.h"
+#include "mail/input.h"
 
 #include <stdexcept>
 #include <utility>

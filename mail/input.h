@@ -1,4 +1,4 @@
-// Where furui-score's mails come from: paths, and one mail on stdin.
+// Where a program's mails come from: paths, and one mail on stdin.
 #pragma once
 
 #include <cstddef>
