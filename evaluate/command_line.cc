@@ -5,6 +5,7 @@
 #include <limits>
 #include <thread>
 
+#include "signals/command_line_reception.h"
 #include "train/command_line_recipe.h"
 
 namespace furui {
@@ -23,6 +24,7 @@ void add_options(CLI::App& app, EvaluateOptions& options) {
                     ->check(CLI::Range(2, 100).description(""))
                     ->type_name("K");
   for (CLI::Option* option : add_recipe_options(app, options.request)) option->needs(cross);
+  add_reception_options(app, options.request.reception);
   app.add_option("--seed", options.request.recipe.seed, "Of folds and of the bootstrap")
       ->check(CLI::Range(std::int64_t{0}, std::numeric_limits<std::int64_t>::max()).description(""))
       ->type_name("N")
@@ -31,6 +33,23 @@ void add_options(CLI::App& app, EvaluateOptions& options) {
       ->check(CLI::Range(1, 256).description(""))
       ->type_name("N")
       ->capture_default_str();
+  app.add_flag("--signals", options.signals,
+               "Tell of each signal its share in ham and spam, and its weight");
+  app.add_flag("--ablation", options.ablation,
+               "Cross-validate again without each part of the features, and with it alone")
+      ->needs(cross);
+  app.add_flag("--suspects", options.suspects,
+               "Mails whose label is probably wrong, and what wrong labels cost")
+      ->needs(cross);
+  auto* curve = app.add_flag("--learning-curve", options.learning_curve,
+                             "How good a filter is after 20, 50, 100, ... of these mails, alone or "
+                             "learnt by the model of -m")
+                    ->excludes(cross);
+  app.add_option("--draws", options.draws, "Of mails, for each size of the learning curve")
+      ->check(CLI::Range(1, 1000).description(""))
+      ->type_name("N")
+      ->capture_default_str()
+      ->needs(curve);
   app.add_flag("--json", options.json, "Report as JSON");
   app.add_option("--outcomes", options.outcomes_file, "Write one line a mail to this file")
       ->type_name("FILE");

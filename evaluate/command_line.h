@@ -19,6 +19,11 @@ struct EvaluateOptions {
   bool json = false;
   std::string outcomes_file;
   std::size_t worst = 10;
+  bool signals = false;
+  bool ablation = false;
+  bool suspects = false;
+  bool learning_curve = false;
+  std::size_t draws = 10;  ///< of the learning curve
 };
 
 /// Reads the command line. Prints and gives false for --help and --version; throws

@@ -1,6 +1,7 @@
 // What a filter said of a mail beside what people said: the one thing every measure is made of.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@ struct Outcome {
   std::string name;
   Label label = Label::ham;
   Verdict verdict;
+  std::vector<std::uint16_t> signals = {};  ///< rows of signal_table() that fired, ascending
 };
 
 /// One line: label, verdict, probability, log-odds, name, tab-separated; numbers in the shortest

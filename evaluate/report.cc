@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/printable.h"
+#include "evaluate/signal_report.h"
 
 namespace furui {
 namespace {
@@ -80,6 +81,67 @@ Json worst_json(const std::vector<const Outcome*>& mails) {
   return list;
 }
 
+Json metrics_json(const Metrics& metrics) {
+  const Confusion& c = metrics.confusion;
+  return {{"confusion",
+           {{"ham_called_ham", c.ham_called_ham},
+            {"ham_unsure", c.ham_unsure},
+            {"ham_called_spam", c.ham_called_spam},
+            {"spam_called_ham", c.spam_called_ham},
+            {"spam_unsure", c.spam_unsure},
+            {"spam_called_spam", c.spam_called_spam}}},
+          {"precision", estimate_json(metrics.precision)},
+          {"recall", estimate_json(metrics.recall)},
+          {"f1", estimate_json(metrics.f1)},
+          {"false_positive_rate", estimate_json(metrics.false_positive_rate)},
+          {"roc_area", estimate_json(metrics.roc_area)},
+          {"recall_at_0.1_percent_false_positives", estimate_json(metrics.recall_at_01_percent)},
+          {"recall_at_1_percent_false_positives", estimate_json(metrics.recall_at_1_percent)}};
+}
+
+Json signals_json(const Evaluation& evaluation) {
+  Json list = Json::array();
+  for (const SignalShare& row : count_signals(evaluation)) {
+    Json entry = {{"signal", signal_table()[row.id].name}, {"ham", row.ham}, {"spam", row.spam}};
+    entry["log_odds"] = std::isnan(row.log_odds) ? Json(nullptr) : Json(row.log_odds);
+    list.push_back(std::move(entry));
+  }
+  return list;
+}
+
+Json suspects_json(const Suspects& suspects) {
+  Json json;
+  json["mails"] = Json::array();
+  for (const Outcome& mail : suspects.mails) {
+    json["mails"].push_back({{"path", mail.name},
+                             {"label", mail.label == Label::ham ? "ham" : "spam"},
+                             {"probability", mail.verdict.probability},
+                             {"log_odds", mail.verdict.log_odds}});
+  }
+  json["twins"] = Json::array();
+  for (const Twins& twins : suspects.twins) {
+    json["twins"].push_back(
+        {{"ham", twins.ham}, {"spam", twins.spam}, {"similarity", twins.similarity}});
+  }
+  json["wrong_labels"] = Json::array();
+  for (const WrongLabels& row : suspects.wrong_labels) {
+    Json entry = {{"share", row.share}};
+    entry.update(metrics_json(row.metrics));
+    json["wrong_labels"].push_back(std::move(entry));
+  }
+  return json;
+}
+
+Json ablation_json(const std::vector<AblationRow>& rows) {
+  Json list = Json::array();
+  for (const AblationRow& row : rows) {
+    Json entry = {{"part", row.part}, {"features", row.features}};
+    entry.update(metrics_json(row.metrics));
+    list.push_back(std::move(entry));
+  }
+  return list;
+}
+
 }  // namespace
 
 std::vector<const Outcome*> worst_false_positives(std::span<const Outcome> outcomes,
@@ -92,10 +154,10 @@ std::vector<const Outcome*> worst_false_negatives(std::span<const Outcome> outco
   return worst(outcomes, count, Label::spam);
 }
 
-std::string report_text(const Metrics& metrics, std::span<const Outcome> outcomes,
-                        std::string_view heading, std::size_t worst_count) {
+std::string report_text(const Report& report) {
+  const Metrics& metrics = report.metrics;
   const Confusion& c = metrics.confusion;
-  std::string text = printable(heading) + "\n\n";
+  std::string text = printable(report.heading) + "\n\n";
   text += "  called             ham     unsure       spam\n";
   text += row("ham", c.ham_called_ham, c.ham_unsure, c.ham_called_spam);
   text += row("spam", c.spam_called_ham, c.spam_unsure, c.spam_called_spam);
@@ -112,35 +174,27 @@ std::string report_text(const Metrics& metrics, std::span<const Outcome> outcome
     text += "  (with " + std::to_string(c.ham()) + " ham, 0.1 % allows no false positive" +
             (c.ham() < 100 ? ", nor does 1 %)\n" : ")\n");
   }
-  if (worst_count == 0) return text;
+  if (report.with_signals) text += '\n' + signals_text(report.evaluation);
+  if (!report.ablation.empty()) text += '\n' + ablation_text(report.ablation);
+  if (report.suspects) text += '\n' + suspects_text(*report.suspects);
+  if (report.worst == 0) return text;
+  const std::vector<Outcome>& outcomes = report.evaluation.outcomes;
   text += '\n' + worst_list("worst false positives (ham called spam, or unsure)",
-                            worst_false_positives(outcomes, worst_count));
+                            worst_false_positives(outcomes, report.worst));
   text += worst_list("worst false negatives (spam called ham, or unsure)",
-                     worst_false_negatives(outcomes, worst_count));
+                     worst_false_negatives(outcomes, report.worst));
   return text;
 }
 
-std::string report_json(const Metrics& metrics, std::span<const Outcome> outcomes,
-                        std::string_view heading, std::size_t worst_count) {
-  const Confusion& c = metrics.confusion;
-  const Json json = {
-      {"heading", heading},
-      {"confusion",
-       {{"ham_called_ham", c.ham_called_ham},
-        {"ham_unsure", c.ham_unsure},
-        {"ham_called_spam", c.ham_called_spam},
-        {"spam_called_ham", c.spam_called_ham},
-        {"spam_unsure", c.spam_unsure},
-        {"spam_called_spam", c.spam_called_spam}}},
-      {"precision", estimate_json(metrics.precision)},
-      {"recall", estimate_json(metrics.recall)},
-      {"f1", estimate_json(metrics.f1)},
-      {"false_positive_rate", estimate_json(metrics.false_positive_rate)},
-      {"roc_area", estimate_json(metrics.roc_area)},
-      {"recall_at_0.1_percent_false_positives", estimate_json(metrics.recall_at_01_percent)},
-      {"recall_at_1_percent_false_positives", estimate_json(metrics.recall_at_1_percent)},
-      {"worst_false_positives", worst_json(worst_false_positives(outcomes, worst_count))},
-      {"worst_false_negatives", worst_json(worst_false_negatives(outcomes, worst_count))}};
+std::string report_json(const Report& report) {
+  const std::vector<Outcome>& outcomes = report.evaluation.outcomes;
+  Json json = {{"heading", report.heading}};
+  json.update(metrics_json(report.metrics));
+  if (report.with_signals) json["signals"] = signals_json(report.evaluation);
+  if (!report.ablation.empty()) json["ablation"] = ablation_json(report.ablation);
+  if (report.suspects) json["suspects"] = suspects_json(*report.suspects);
+  json["worst_false_positives"] = worst_json(worst_false_positives(outcomes, report.worst));
+  json["worst_false_negatives"] = worst_json(worst_false_negatives(outcomes, report.worst));
   return printable_json(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace)) + '\n';
 }
 
