@@ -39,14 +39,26 @@ void take(Authentication& found, const AuthenticationResult& result, std::string
 
 }  // namespace
 
+std::size_t find_receiving_hop(const Mail& mail) {
+  const auto tells_client = [](const ReceivedHop& hop) {
+    return !hop.helo.empty() || !hop.ip.empty() || !hop.reverse_name.empty();
+  };
+  return static_cast<std::size_t>(
+      std::find_if(mail.received.begin(), mail.received.end(), tells_client) -
+      mail.received.begin());
+}
+
 Authentication judge_authentication(const Mail& mail, std::string_view from_domain,
                                     const Reception& reception) {
   Authentication found;
   std::string_view receiver;
-  if (!mail.received.empty()) receiver = mail.received.front().by;
+  const std::size_t receiving = find_receiving_hop(mail);
+  if (receiving < mail.received.size()) receiver = mail.received[receiving].by;
+  const bool receiver_writes_no_id = registrable_domain(receiver) == "outlook.com";
   for (const AuthenticationResults& field : mail.authentication) {
-    const bool own =
-        is_same_organisation(receiver, field.authserv_id) || reception.trusts(field.authserv_id);
+    const bool own = is_same_organisation(receiver, field.authserv_id) ||
+                     reception.trusts(field.authserv_id) ||
+                     (field.authserv_id.empty() && receiver_writes_no_id);
     const bool above_all = field.received_above == 0;
     if (own && (!found.present || above_all)) {
       found.present = true;

@@ -64,11 +64,13 @@ bool is_private_address(std::string_view ip) {
 
 /// The topmost hop whose client is not the receiver's own; only what its own servers wrote counts.
 const ReceivedHop* find_first_outside_hop(const Mail& mail) {
-  if (mail.received.empty()) return nullptr;
-  const std::string receiver = registrable_domain(mail.received.front().by);
-  for (const ReceivedHop& hop : mail.received) {
-    if (hop.by != mail.received.front().by && registrable_domain(hop.by) != receiver)
-      return nullptr;
+  const std::size_t first = find_receiving_hop(mail);
+  if (first == mail.received.size()) return nullptr;
+  const std::string& receiving_host = mail.received[first].by;
+  const std::string receiver = registrable_domain(receiving_host);
+  for (std::size_t i = first; i < mail.received.size(); ++i) {
+    const ReceivedHop& hop = mail.received[i];
+    if (hop.by != receiving_host && registrable_domain(hop.by) != receiver) return nullptr;
     const bool inside = is_private_address(hop.ip) || (hop.ip.empty() && hop.helo == "localhost") ||
                         (!receiver.empty() && registrable_domain(hop.reverse_name) == receiver);
     if (!inside) return &hop;

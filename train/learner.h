@@ -38,7 +38,7 @@ struct LearnerMail {
 
 /// How much learnt mails weigh against the trained model: C of the logistic regression, in units of
 /// the calibrated log-odds. Chosen on docs/evaluation.md's learning curve.
-inline constexpr double kLearningWeight = 100;
+inline constexpr double kLearningWeight = 10;
 
 class Learner {
  public:

@@ -9,6 +9,7 @@ namespace {
 Mail mail_with(std::string id, std::size_t received_above, std::string dmarc) {
   Mail mail;
   ReceivedHop hop;
+  hop.helo = "mail.sender.test";
   hop.by = "mx.receiver.example.com";
   mail.received = {hop};
   mail.authentication = {
@@ -62,4 +63,21 @@ TEST_CASE("judge_authentication: a failed DMARC check outweighs a pass beside it
   Mail mail = mail_with("mx.receiver.example.com", 0, "fail");
   mail.authentication[0].results.push_back({"dkim", "pass", "example.net"});
   CHECK_FALSE(judge_authentication(mail, "example.net", Reception()).aligned);
+}
+
+TEST_CASE("judge_authentication: a hop that hands on inside the receiver's house is passed over") {
+  Mail mail = mail_with("mx.receiver.example.com", 2, "pass");
+  ReceivedHop inner;
+  inner.by = "2002:a05:2bd9::1";
+  mail.received.insert(mail.received.begin(), inner);
+  CHECK(find_receiving_hop(mail) == 1);
+  CHECK(judge_authentication(mail, "example.net", Reception()).aligned);
+}
+
+TEST_CASE(
+    "judge_authentication: results without an authserv-id count at Microsoft's servers alone") {
+  Mail mail = mail_with("", 1, "pass");
+  CHECK_FALSE(judge_authentication(mail, "example.net", Reception()).aligned);
+  mail.received[0].by = "ty2jpn01.mail.protection.outlook.com";
+  CHECK(judge_authentication(mail, "example.net", Reception()).aligned);
 }
