@@ -60,7 +60,7 @@ struct Recipe {
   TokenizerOptions tokenizer;
   GroupScales group_scales = kDefaultGroupScales;
 
-  Algorithm algorithm = Algorithm::logistic_regression;
+  Algorithm algorithm = Algorithm::fused;
   std::uint32_t min_count = 2;   ///< mails a feature must stand in
   double regularization = 1000;  ///< C of logistic regression: weight of the loss against |w|^2/2
   double smoothing = 0.1;        ///< of naive Bayes, in mails a feature

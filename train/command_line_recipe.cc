@@ -2,9 +2,49 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdint>
+#include <map>
 #include <string>
 
 namespace furui {
+namespace {
+
+const std::map<std::string, Algorithm> kAlgorithms = {
+    {"bernoulli-naive-bayes", Algorithm::bernoulli_naive_bayes},
+    {"complement-naive-bayes", Algorithm::complement_naive_bayes},
+    {"fused", Algorithm::fused},
+    {"l1-logistic-regression", Algorithm::l1_logistic_regression},
+    {"logistic-regression", Algorithm::logistic_regression},
+    {"naive-bayes", Algorithm::naive_bayes},
+    {"online", Algorithm::online},
+    {"weighted-logistic-regression", Algorithm::weighted_logistic_regression},
+};
+
+std::string name_of(Algorithm algorithm) {
+  for (const auto& [name, its_algorithm] : kAlgorithms) {
+    if (its_algorithm == algorithm) return name;
+  }
+  return {};
+}
+
+/// In lines that fit into 80 columns beside the options.
+std::string names_of_algorithms() {
+  constexpr std::size_t kLineLength = 50;
+  std::string names;
+  std::size_t line_start = 0;
+  for (const auto& [name, algorithm] : kAlgorithms) {
+    if (!names.empty()) names += ',';
+    if (names.size() + name.size() - line_start > kLineLength) {
+      names += '\n';
+      line_start = names.size();
+    } else if (!names.empty()) {
+      names += ' ';
+    }
+    names += name;
+  }
+  return names;
+}
+
+}  // namespace
 
 std::vector<CLI::Option*> add_recipe_options(CLI::App& app, TrainingRequest& request) {
   Recipe& recipe = request.recipe;
@@ -12,14 +52,24 @@ std::vector<CLI::Option*> add_recipe_options(CLI::App& app, TrainingRequest& req
   return {
       app.add_option_function<std::string>(
              "--algorithm",
-             [&recipe](const std::string& name) {
-               recipe.algorithm =
-                   name == "nb" ? Algorithm::naive_bayes : Algorithm::logistic_regression;
-             },
-             "nb (naive Bayes) or lr (logistic regression)")
-          ->check(CLI::IsMember({"nb", "lr"}).description(""))
+             [&recipe](const std::string& name) { recipe.algorithm = kAlgorithms.at(name); },
+             "Learner: " + names_of_algorithms())
+          ->check(CLI::IsMember(&kAlgorithms).description(""))
           ->type_name("NAME")
-          ->default_str("lr"),
+          ->default_str(name_of(recipe.algorithm)),
+      app.add_option("--regularization", recipe.regularization,
+                     "C of logistic regression: what an error weighs against a weight")
+          ->check(CLI::PositiveNumber.description(""))
+          ->type_name("C")
+          ->capture_default_str(),
+      app.add_option("--smoothing", recipe.smoothing,
+                     "Of naive Bayes: mails pretended to have each feature")
+          ->check(CLI::PositiveNumber.description(""))
+          ->type_name("MAILS")
+          ->capture_default_str(),
+      app.add_flag_callback(
+          "--unbounded-signals", [&recipe] { recipe.bounded_signals = false; },
+          "Let accusing signals speak for ham where training has it so"),
       app.add_option("--max-false-positive-rate", recipe.max_false_positive_rate,
                      "Share of ham that may be called spam")
           ->check(CLI::Range(0.0, 0.5).description(""))

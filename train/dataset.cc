@@ -1,29 +1,16 @@
 #include "train/dataset.h"
 
-#include <tbb/enumerable_thread_specific.h>
-#include <tbb/global_control.h>
-#include <tbb/parallel_pipeline.h>
 #include <tsl/robin_map.h>
 
 #include <algorithm>
-#include <memory>
-#include <numeric>
+#include <limits>
 #include <unordered_map>
 
+#include "base/error.h"
 #include "data/digest.h"
-#include "model/featurizer.h"
 
 namespace furui {
 namespace {
-
-/// One mail on its way through the pipeline.
-struct Item {
-  LabelledMail labelled;
-  double progress = 0;
-  MailDigests digests;
-  std::vector<Feature> features;
-  FeatureNames names;  // of features, in step
-};
 
 struct KeyIdentity {
   std::size_t operator()(FeatureKey key) const { return static_cast<std::size_t>(key); }
@@ -32,6 +19,7 @@ struct KeyIdentity {
 /// What is known of a feature while mails come in.
 struct Column {
   FeatureKey key = 0;
+  FeatureGroup group = FeatureGroup::words;
   std::uint32_t count = 0;
   std::string name;  // taken at the min_count-th mail, so that rare features cost no name
 };
@@ -42,7 +30,7 @@ class DatasetBuilder {
   DatasetBuilder(std::uint32_t min_count, CorpusNotes& notes)
       : min_count_(min_count), notes_(notes) {}
 
-  void take(Item& item);
+  void take(FeaturizedMail& mail);
   Dataset finish();
 
  private:
@@ -54,8 +42,12 @@ class DatasetBuilder {
     std::vector<std::pair<std::uint32_t, float>> cells;  // column in order of appearance, value
   };
 
-  bool is_new(const Item& item);
+  bool is_new(const FeaturizedMail& mail);
   std::vector<std::uint32_t> kept_columns() const;
+  std::int32_t renumber_cells(const std::vector<std::uint32_t>& place);
+  static void move_row(Row& row, Dataset& dataset);
+
+  static constexpr std::uint32_t kDropped = UINT32_MAX;  // no place: a column not kept
 
   std::uint32_t min_count_;
   CorpusNotes& notes_;
@@ -65,31 +57,31 @@ class DatasetBuilder {
   std::unordered_map<Digest, std::size_t, DigestHash> row_of_digest_;
 };
 
-bool DatasetBuilder::is_new(const Item& item) {
-  const auto [place, inserted] = row_of_digest_.try_emplace(item.digests.content, rows_.size());
+bool DatasetBuilder::is_new(const FeaturizedMail& mail) {
+  const auto [place, inserted] = row_of_digest_.try_emplace(mail.digests.content, rows_.size());
   if (inserted) return true;
   Row& first = rows_[place->second];
-  if (first.label == item.labelled.label) {
+  if (first.label == mail.labelled.label) {
     ++notes_.repeated;
   } else {
-    notes_.contradicting.emplace_back(first.name, item.labelled.mail.name);
+    notes_.contradicting.emplace_back(first.name, mail.labelled.mail.name);
     first.left_out = true;
   }
   return false;
 }
 
-void DatasetBuilder::take(Item& item) {
-  if (!is_new(item)) return;
+void DatasetBuilder::take(FeaturizedMail& mail) {
+  if (!is_new(mail)) return;
   Row row{
-      std::move(item.labelled.mail.name), item.labelled.label, item.digests.body.low, false, {}};
-  row.cells.reserve(item.features.size());
-  for (std::size_t i = 0; i < item.features.size(); ++i) {
-    const Feature& feature = item.features[i];
+      std::move(mail.labelled.mail.name), mail.labelled.label, mail.digests.body.low, false, {}};
+  row.cells.reserve(mail.features.size());
+  for (std::size_t i = 0; i < mail.features.size(); ++i) {
+    const Feature& feature = mail.features[i];
     const auto [place, inserted] =
         column_of_key_.try_emplace(feature.key, static_cast<std::uint32_t>(columns_.size()));
-    if (inserted) columns_.push_back({feature.key, 0, {}});
+    if (inserted) columns_.push_back({feature.key, mail.groups[i], 0, {}});
     Column& column = columns_[place->second];
-    if (++column.count == min_count_) column.name = item.names[i];
+    if (++column.count == min_count_) column.name = mail.names[i];
     row.cells.emplace_back(place->second, feature.value);
   }
   rows_.push_back(std::move(row));
@@ -112,90 +104,67 @@ std::vector<std::uint32_t> DatasetBuilder::kept_columns() const {
   return kept;
 }
 
+/// Leaves of each row the cells whose column has a place, at that place, ascending. Gives how many
+/// there are in all.
+std::int32_t DatasetBuilder::renumber_cells(const std::vector<std::uint32_t>& place) {
+  std::uint64_t cells_in_all = 0;
+  for (Row& row : rows_) {
+    std::erase_if(row.cells, [&](const auto& cell) { return place[cell.first] == kDropped; });
+    for (auto& cell : row.cells) cell.first = place[cell.first];
+    std::sort(row.cells.begin(), row.cells.end());
+    cells_in_all += row.cells.size();
+  }
+  if (cells_in_all > std::numeric_limits<std::int32_t>::max()) {
+    throw Error("mails", "have more features in all than fit into one training",
+                "train on fewer, or read them once with --algorithm online");
+  }
+  return static_cast<std::int32_t>(cells_in_all);
+}
+
+void DatasetBuilder::move_row(Row& row, Dataset& dataset) {
+  const auto index = static_cast<Eigen::Index>(dataset.labels.size());
+  dataset.features.startVec(index);
+  for (const auto& [column, value] : row.cells) {
+    dataset.features.insertBackByOuterInner(index, static_cast<Eigen::Index>(column)) = value;
+  }
+  std::vector<std::pair<std::uint32_t, float>>().swap(row.cells);
+  dataset.mail_names.push_back(std::move(row.name));
+  dataset.labels.push_back(row.label);
+  dataset.groups.push_back(row.group);
+}
+
 Dataset DatasetBuilder::finish() {
   column_of_key_.clear();
   row_of_digest_.clear();
   const std::vector<std::uint32_t> kept = kept_columns();
-  constexpr std::uint32_t kDropped = UINT32_MAX;
   std::vector<std::uint32_t> place(columns_.size(), kDropped);
   Dataset dataset;
   for (std::uint32_t i = 0; i < kept.size(); ++i) {
     place[kept[i]] = i;
     dataset.keys.push_back(columns_[kept[i]].key);
     dataset.names.append(columns_[kept[i]].name);
+    dataset.column_groups.push_back(columns_[kept[i]].group);
   }
   columns_.clear();
   std::erase_if(rows_, [](const Row& row) { return row.left_out; });
-  std::vector<std::int64_t> sizes(rows_.size());
-  for (std::size_t r = 0; r < rows_.size(); ++r) {
-    auto& cells = rows_[r].cells;
-    std::erase_if(cells, [&](const auto& cell) { return place[cell.first] == kDropped; });
-    for (auto& cell : cells) cell.first = place[cell.first];
-    std::sort(cells.begin(), cells.end());
-    sizes[r] = static_cast<std::int64_t>(cells.size());
-  }
+  const std::int32_t cells = renumber_cells(place);
   dataset.features.resize(static_cast<Eigen::Index>(rows_.size()),
                           static_cast<Eigen::Index>(kept.size()));
-  dataset.features.reserve(std::accumulate(sizes.begin(), sizes.end(), std::int64_t{0}));
-  for (std::size_t r = 0; r < rows_.size(); ++r) {
-    const auto index = static_cast<Eigen::Index>(r);
-    dataset.features.startVec(index);
-    for (const auto& [column, value] : rows_[r].cells) {
-      dataset.features.insertBackByOuterInner(index, column) = value;
-    }
-    std::vector<std::pair<std::uint32_t, float>>().swap(rows_[r].cells);
-    dataset.mail_names.push_back(std::move(rows_[r].name));
-    dataset.labels.push_back(rows_[r].label);
-    dataset.groups.push_back(rows_[r].group);
-  }
+  dataset.features.reserve(cells);
+  for (Row& row : rows_) move_row(row, dataset);
   dataset.features.finalize();
   return dataset;
 }
 
-void featurize(Item& item, Featurizer& featurizer) {
-  item.digests = digest_mail(item.labelled.mail.bytes);
-  const std::span<const Feature> features = featurizer.features(item.labelled.mail.bytes);
-  item.features.assign(features.begin(), features.end());
-  for (const Feature& feature : features) item.names.append(featurizer.name(feature));
-  std::string().swap(item.labelled.mail.bytes);
-}
-
-/// Mails in flight: enough to keep threads busy, few enough that large ones do not add up.
-constexpr std::size_t kItemsPerThread = 4;
-
 }  // namespace
 
-Dataset extract_dataset(LabelledReader& reader, const Dictionary* dictionary, const Lists& lists,
-                        const Recipe& recipe, std::size_t threads, CorpusNotes& notes,
-                        const Progress& progress) {
-  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
-  tbb::enumerable_thread_specific<Featurizer> featurizers(
-      [&] { return Featurizer(dictionary, lists, recipe); });
+Dataset extract_dataset(LabelledReader& reader, const MailGround& ground, const Recipe& recipe,
+                        std::size_t threads, CorpusNotes& notes, const Progress& progress) {
   DatasetBuilder builder(recipe.min_count, notes);
-
-  const auto read = [&](tbb::flow_control& control) -> std::shared_ptr<Item> {
-    auto item = std::make_shared<Item>();
-    if (!reader.next(item->labelled)) {
-      control.stop();
-      return nullptr;
-    }
-    item->progress = reader.progress();
-    return item;
-  };
-  const auto make_features = [&](const std::shared_ptr<Item>& item) {
-    featurize(*item, featurizers.local());
-    return item;
-  };
-  const auto take = [&](const std::shared_ptr<Item>& item) {
-    builder.take(*item);
-    progress(item->progress);
-  };
-  tbb::parallel_pipeline(
-      threads * kItemsPerThread,
-      tbb::make_filter<void, std::shared_ptr<Item>>(tbb::filter_mode::serial_in_order, read) &
-          tbb::make_filter<std::shared_ptr<Item>, std::shared_ptr<Item>>(tbb::filter_mode::parallel,
-                                                                         make_features) &
-          tbb::make_filter<std::shared_ptr<Item>, void>(tbb::filter_mode::serial_in_order, take));
+  const MailSource source{[&](LabelledMail& mail) { return reader.next(mail); },
+                          [&] { return reader.progress(); }};
+  featurize_mails(
+      source, ground, recipe, threads, [&](FeaturizedMail& mail) { builder.take(mail); }, progress);
   return builder.finish();
 }
 

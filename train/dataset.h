@@ -4,21 +4,20 @@
 
 #include <Eigen/SparseCore>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <vector>
 
 #include "base/label.h"
 #include "data/labelled_mails.h"
 #include "model/feature_space.h"
+#include "model/featurizer.h"
 #include "model/recipe.h"
-#include "signals/lists.h"
-#include "tokenize/dictionary.h"
+#include "train/featurized_mails.h"
 
 namespace furui {
 
 /// Rows are mails, columns features; a value only where a mail has the feature.
-using FeatureMatrix = Eigen::SparseMatrix<float, Eigen::RowMajor, std::int64_t>;
+using FeatureMatrix = Eigen::SparseMatrix<float, Eigen::RowMajor, std::int32_t>;
 
 struct Dataset {
   std::vector<std::string> mail_names;  ///< by row
@@ -27,6 +26,7 @@ struct Dataset {
   FeatureMatrix features;
   std::vector<FeatureKey> keys;  ///< by column, strictly ascending
   FeatureNames names;            ///< by column
+  std::vector<FeatureGroup> column_groups;
 };
 
 /// What reading a corpus came upon besides mails to learn from.
@@ -36,13 +36,10 @@ struct CorpusNotes {
   std::vector<std::pair<std::string, std::string>> contradicting;
 };
 
-/// How the work goes on: 0 to 1.
-using Progress = std::function<void(double)>;
-
 /// Reads all mails and makes their features, with as many threads as asked; the result is the same
 /// for any number of them. Features in fewer than recipe.min_count mails are left out.
-[[nodiscard]] Dataset extract_dataset(LabelledReader& reader, const Dictionary* dictionary,
-                                      const Lists& lists, const Recipe& recipe, std::size_t threads,
-                                      CorpusNotes& notes, const Progress& progress);
+[[nodiscard]] Dataset extract_dataset(LabelledReader& reader, const MailGround& ground,
+                                      const Recipe& recipe, std::size_t threads, CorpusNotes& notes,
+                                      const Progress& progress);
 
 }  // namespace furui

@@ -28,10 +28,40 @@ struct Point {
   double value = 0;
 };
 
-double value_of(const LogisticProblem& problem, const Eigen::VectorXd& w,
-                const Eigen::VectorXd& scores) {
-  return 0.5 * w.squaredNorm() + problem.loss(scores);
-}
+/// What is minimised: the loss and the weights' penalised distance from the prior's mean.
+class Objective {
+ public:
+  Objective(const TrainingView& view, const LogisticOptions& options)
+      : problem_(view, options.regularization),
+        penalties_(Eigen::VectorXd::Ones(problem_.dimensions())),
+        mean_(Eigen::VectorXd::Zero(problem_.dimensions())) {
+    if (options.penalties.size() > 0) penalties_.head(options.penalties.size()) = options.penalties;
+    if (options.prior != nullptr) mean_ = with_bias(*options.prior);
+  }
+
+  [[nodiscard]] const LogisticProblem& problem() const { return problem_; }
+  [[nodiscard]] const Eigen::VectorXd& mean() const { return mean_; }
+
+  [[nodiscard]] double value(const Eigen::VectorXd& w, const Eigen::VectorXd& scores) const {
+    return 0.5 * penalties_.dot((w - mean_).cwiseAbs2()) + problem_.loss(scores);
+  }
+  [[nodiscard]] Eigen::VectorXd gradient(const Eigen::VectorXd& w,
+                                         const Eigen::VectorXd& scores) const {
+    return penalties_.cwiseProduct(w - mean_) + problem_.loss_gradient(scores);
+  }
+  [[nodiscard]] Eigen::VectorXd hessian_times(const Eigen::VectorXd& curvature,
+                                              const Eigen::VectorXd& v) const {
+    return penalties_.cwiseProduct(v) + problem_.hessian_times(curvature, v);
+  }
+  [[nodiscard]] Eigen::VectorXd hessian_diagonal(const Eigen::VectorXd& curvature) const {
+    return penalties_ + problem_.hessian_diagonal(curvature);
+  }
+
+ private:
+  LogisticProblem problem_;
+  Eigen::VectorXd penalties_;  // the bias' last
+  Eigen::VectorXd mean_;       // likewise
+};
 
 /// The gradient without what pushes a weight at its bound further down: 0 at the optimum.
 Eigen::VectorXd projected_gradient(Eigen::VectorXd gradient, const Eigen::VectorXd& w,
@@ -66,7 +96,7 @@ void clear(Eigen::VectorXd& v, const Bounded& columns) {
 /// Solves H s = -g over the columns that do not bind roughly: to a tenth of |g| in the
 /// preconditioner's norm, the usual forcing term far from the optimum; Newton's outer loop makes up
 /// for the rest.
-Eigen::VectorXd newton_direction(const LogisticProblem& problem, const Eigen::VectorXd& gradient,
+Eigen::VectorXd newton_direction(const Objective& objective, const Eigen::VectorXd& gradient,
                                  const Eigen::VectorXd& curvature, const Eigen::VectorXd& diagonal,
                                  const Bounded& binding) {
   constexpr double kForcing = 0.1;
@@ -80,7 +110,7 @@ Eigen::VectorXd newton_direction(const LogisticProblem& problem, const Eigen::Ve
   double norm = residual.dot(preconditioned);
   const double target = kForcing * kForcing * norm;
   for (int i = 0; i < kMaxSteps && norm > target; ++i) {
-    Eigen::VectorXd curved = direction + problem.hessian_times(curvature, direction);
+    Eigen::VectorXd curved = objective.hessian_times(curvature, direction);
     clear(curved, binding);
     const double alpha = norm / direction.dot(curved);
     step += alpha * direction;
@@ -98,8 +128,8 @@ Eigen::VectorXd newton_direction(const LogisticProblem& problem, const Eigen::Ve
 /// when rounding leaves no descent to be had.
 class LineSearch {
  public:
-  LineSearch(const LogisticProblem& problem, const Bounded& bounded, const Bounded& binding)
-      : problem_(problem), bounded_(bounded), binding_(binding) {}
+  LineSearch(const Objective& objective, const Bounded& bounded, const Bounded& binding)
+      : objective_(objective), bounded_(bounded), binding_(binding) {}
 
   [[nodiscard]] bool descend(Point& at, const Eigen::VectorXd& gradient,
                              const Eigen::VectorXd& step) const {
@@ -110,7 +140,7 @@ class LineSearch {
     Eigen::VectorXd free_step = step;
     clear(free_step, binding_);
     const double slope = gradient.dot(free_step);
-    const Eigen::VectorXd score_step = problem_.rows_times(step);
+    const Eigen::VectorXd score_step = objective_.problem().rows_times(step);
     for (double length = 1; length > kSmallestStep; length /= 2) {
       const Point next = moved(at, step, score_step, length);
       double wanted = length * slope;
@@ -132,12 +162,12 @@ class LineSearch {
       to.w[i] = 0;
       cut = true;
     }
-    if (cut) to.scores = problem_.rows_times(to.w);
-    to.value = value_of(problem_, to.w, to.scores);
+    if (cut) to.scores = objective_.problem().rows_times(to.w);
+    to.value = objective_.value(to.w, to.scores);
     return to;
   }
 
-  const LogisticProblem& problem_;
+  const Objective& objective_;
   const Bounded& bounded_;
   const Bounded& binding_;
 };
@@ -145,31 +175,32 @@ class LineSearch {
 }  // namespace
 
 LogisticObjective logistic_objective(const TrainingView& view, const LinearScore& at,
-                                     double regularization) {
-  const LogisticProblem problem(view, regularization);
+                                     const LogisticOptions& options) {
+  const Objective objective(view, options);
   const Eigen::VectorXd w = with_bias(at);
-  const Eigen::VectorXd scores = problem.rows_times(w);
-  return {value_of(problem, w, scores), w + problem.loss_gradient(scores)};
+  const Eigen::VectorXd scores = objective.problem().rows_times(w);
+  return {objective.value(w, scores), objective.gradient(w, scores)};
 }
 
 LinearScore fit_logistic_regression(const TrainingView& view, const LogisticOptions& options) {
-  const LogisticProblem problem(view, options.regularization);
+  const Objective objective(view, options);
   const Bounded bounded = bounded_places(view);
-  Point at{Eigen::VectorXd::Zero(problem.dimensions()),
-           Eigen::VectorXd::Zero(static_cast<Eigen::Index>(view.rows.size())), 0};
-  at.value = value_of(problem, at.w, at.scores);
-  Eigen::VectorXd gradient = at.w + problem.loss_gradient(at.scores);
+  Point at{objective.mean(), {}, 0};
+  for (const Eigen::Index i : bounded) at.w[i] = std::max(at.w[i], 0.0);
+  at.scores = objective.problem().rows_times(at.w);
+  at.value = objective.value(at.w, at.scores);
+  Eigen::VectorXd gradient = objective.gradient(at.w, at.scores);
   const double target = options.tolerance * projected_gradient(gradient, at.w, bounded).norm();
   for (int i = 0;
        i < options.max_iterations && projected_gradient(gradient, at.w, bounded).norm() > target;
        ++i) {
-    const Eigen::VectorXd curvature = problem.curvatures(at.scores);
-    const Eigen::VectorXd diagonal =
-        problem.hessian_diagonal(curvature) + Eigen::VectorXd::Ones(problem.dimensions());
+    const Eigen::VectorXd curvature = objective.problem().curvatures(at.scores);
+    const Eigen::VectorXd diagonal = objective.hessian_diagonal(curvature);
     const Bounded binding = binding_columns(at.w, gradient, diagonal, bounded);
-    const Eigen::VectorXd step = newton_direction(problem, gradient, curvature, diagonal, binding);
-    if (!LineSearch(problem, bounded, binding).descend(at, gradient, step)) break;
-    gradient = at.w + problem.loss_gradient(at.scores);
+    const Eigen::VectorXd step =
+        newton_direction(objective, gradient, curvature, diagonal, binding);
+    if (!LineSearch(objective, bounded, binding).descend(at, gradient, step)) break;
+    gradient = objective.gradient(at.w, at.scores);
   }
   return without_bias(at.w);
 }

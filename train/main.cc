@@ -8,6 +8,7 @@
 #include "base/program.h"
 #include "model/model_file.h"
 #include "train/command_line.h"
+#include "train/train_online.h"
 
 namespace {
 
@@ -40,6 +41,22 @@ void print_summary(const Model& model, const std::string& output, std::uint64_t 
   print(text.str());
 }
 
+Model model_of_corpus(TrainingRequest request, const UnreadablePath& on_unreadable) {
+  std::optional<ProgressBar> bar(std::in_place, "reading");
+  const auto progress = [&](double share) { bar->update(share); };
+  const std::size_t threads = request.threads;
+  const TrainingCorpus corpus(std::move(request), on_unreadable, progress);
+  bar.reset();
+  for (const std::string& note : describe_notes(corpus.notes())) print_note(kProgram, note);
+  bar.emplace("training");
+  return corpus.train(threads, progress);
+}
+
+Model model_of_one_pass(const TrainingRequest& request, const UnreadablePath& on_unreadable) {
+  ProgressBar bar("learning");
+  return train_online(request, on_unreadable, [&](double share) { bar.update(share); });
+}
+
 int train(TrainOptions& options) {
   const auto start = std::chrono::steady_clock::now();
   check_writable(options.output);
@@ -50,15 +67,9 @@ int train(TrainOptions& options) {
     all_read = false;
     print_note(kProgram, path + ": " + reason + "; skipped");
   };
-  std::optional<ProgressBar> bar(std::in_place, "reading");
-  const std::size_t threads = options.request.threads;
-  const TrainingCorpus corpus(std::move(options.request), on_unreadable,
-                              [&](double share) { bar->update(share); });
-  bar.reset();
-  for (const std::string& note : describe_notes(corpus.notes())) print_note(kProgram, note);
-  bar.emplace("training");
-  const Model model = corpus.train(threads, [&](double share) { bar->update(share); });
-  bar.reset();
+  const bool in_one_pass = options.request.recipe.algorithm == Algorithm::online;
+  const Model model = in_one_pass ? model_of_one_pass(options.request, on_unreadable)
+                                  : model_of_corpus(std::move(options.request), on_unreadable);
   const std::uint64_t identity = save_model(model, options.output);
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
   if (!options.quiet) print_summary(model, options.output, identity, taken.count());

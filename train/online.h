@@ -17,10 +17,10 @@ namespace furui {
 
 /// Of FTRL-proximal. Chosen by cross-validation (docs/evaluation.md).
 struct OnlineOptions {
-  double learning_rate = 5;  ///< alpha: a weight's rate is alpha / (beta + |its gradients|)
-  double damping = 0.1;      ///< beta
-  double l1 = 0.01;          ///< weights whose gradients sum up to less are exactly 0
-  double l2 = 0.001;
+  double learning_rate = 0.5;  ///< alpha: a weight's rate is alpha / (beta + |its gradients|)
+  double damping = 0.03;       ///< beta
+  double l1 = 0.003;           ///< weights whose gradients sum up to less are exactly 0
+  double l2 = 0;
   std::uint32_t min_count = 2;          ///< mails before a feature counts
   std::size_t max_features = 1U << 21;  ///< known at a time; the rarest make room
 };

@@ -6,6 +6,7 @@
 
 #include "model/model.h"
 #include "train/dataset.h"
+#include "train/held_out.h"
 #include "train/linear.h"
 
 namespace furui {
@@ -17,15 +18,9 @@ struct HeldOutScore {
   Thresholds thresholds;  ///< of the model that said it
 };
 
-/// Fewer mails than this a class are refused: no rate measured on them means anything.
-inline constexpr std::size_t kMinMailsPerClass = 5;
-
 /// How many folds mails of these labels can be parted into, at most `wanted`: no class has fewer
 /// mails than folds.
 [[nodiscard]] std::uint32_t possible_folds(std::span<const Label> labels, std::uint32_t wanted);
-
-/// Fits one linear score on the rows of a view, with the recipe's algorithm.
-[[nodiscard]] LinearScore fit(const TrainingView& view, const Recipe& recipe);
 
 /// Trains on the whole dataset: calibration and thresholds come from scores cross-validated in
 /// recipe.folds folds (fewer when a class has fewer mails). The result has everything but lists and
@@ -33,10 +28,16 @@ inline constexpr std::size_t kMinMailsPerClass = 5;
 [[nodiscard]] Model train_model(const Dataset& data, const Recipe& recipe, std::size_t threads,
                                 const Progress& progress);
 
+/// What K models said, each of the mails that it was not trained on.
+struct CrossValidation {
+  std::vector<HeldOutScore> scores;  ///< by ascending row
+  Eigen::VectorXd log_odds;          ///< by column: what a value of 1 adds, mean of the models
+};
+
 /// Gives each mail the log-odds of a model trained, calibrated and thresholded without its fold:
-/// `folds` outer folds, the recipe's own cross-validation inside each. By ascending row.
-[[nodiscard]] std::vector<HeldOutScore> cross_validate(const Dataset& data, const Recipe& recipe,
-                                                       std::uint32_t folds, std::size_t threads,
-                                                       const Progress& progress);
+/// `folds` outer folds, the recipe's own cross-validation inside each.
+[[nodiscard]] CrossValidation cross_validate(const Dataset& data, const Recipe& recipe,
+                                             std::uint32_t folds, std::size_t threads,
+                                             const Progress& progress);
 
 }  // namespace furui

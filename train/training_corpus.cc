@@ -4,35 +4,10 @@
 #include <array>
 #include <cstdio>
 
-#include "base/error.h"
-#include "model/featurizer.h"
-#include "model/self_test.h"
 #include "train/train_model.h"
 
 namespace furui {
 namespace {
-
-std::optional<Dictionary> open_dictionary(const TrainingRequest& request) {
-  if (!request.recipe.tokenizer.words) return std::nullopt;
-  return Dictionary(request.dictionary);
-}
-
-ListTexts list_texts_of(const TrainingRequest& request) {
-  return request.lists_folder.empty() ? default_list_texts()
-                                      : read_list_texts(request.lists_folder);
-}
-
-/// Options come from people; NaN passes every comparison that refuses it by size.
-Recipe checked(Recipe recipe) {
-  TokenizerOptions& tokenizer = recipe.tokenizer;
-  tokenizer.ngram_min = std::min(tokenizer.ngram_min, tokenizer.ngram_max);
-  const double rate = recipe.max_false_positive_rate;
-  if (!(rate >= 0 && rate <= 0.5)) {
-    throw Error("max-false-positive-rate", "is no share from 0 to 0.5",
-                "give 0.001 for one ham in a thousand");
-  }
-  return recipe;
-}
 
 std::string percent(double share) {
   std::array<char, 32> text{};
@@ -44,21 +19,14 @@ std::string percent(double share) {
 
 TrainingCorpus::TrainingCorpus(TrainingRequest request, const UnreadablePath& on_unreadable,
                                const Progress& progress)
-    : recipe_(checked(request.recipe)),
-      dictionary_(open_dictionary(request)),
-      list_texts_(list_texts_of(request)),
-      lists_(list_texts_) {
-  if (dictionary_) recipe_.dictionary = dictionary_->identity();
+    : ground_(request) {
   LabelledReader reader(std::move(request.paths), on_unreadable);
-  dataset_ = extract_dataset(reader, dictionary_ ? &*dictionary_ : nullptr, lists_, recipe_,
-                             request.threads, notes_, progress);
+  dataset_ = extract_dataset(reader, ground_.mails(), recipe(), request.threads, notes_, progress);
 }
 
 Model TrainingCorpus::train(std::size_t threads, const Progress& progress) const {
-  Model model = train_model(dataset_, recipe_, threads, progress);
-  model.lists = list_texts_;
-  Featurizer featurizer(dictionary_ ? &*dictionary_ : nullptr, lists_, recipe_);
-  model.self_test = run_self_test(model, featurizer);
+  Model model = train_model(dataset_, recipe(), threads, progress);
+  ground_.complete(model);
   return model;
 }
 

@@ -1,27 +1,15 @@
 // A corpus read for training: its dataset, and the dictionary and lists that made it.
 #pragma once
 
-#include <cstdint>
-#include <optional>
+#include <cstddef>
 #include <string>
 #include <vector>
 
-#include "data/labelled_mails.h"
 #include "model/model.h"
-#include "signals/lists.h"
-#include "tokenize/dictionary.h"
 #include "train/dataset.h"
+#include "train/training_ground.h"
 
 namespace furui {
-
-/// What people ask of training.
-struct TrainingRequest {
-  LabelledPaths paths;
-  Recipe recipe;                           ///< its dictionary identity is filled in here
-  std::string dictionary = "ipadic-utf8";  ///< a name or a folder
-  std::string lists_folder;                ///< empty: furui's own lists
-  std::size_t threads = 1;
-};
 
 class TrainingCorpus {
  public:
@@ -30,17 +18,14 @@ class TrainingCorpus {
                  const Progress& progress);
 
   [[nodiscard]] const Dataset& dataset() const { return dataset_; }
-  [[nodiscard]] const Recipe& recipe() const { return recipe_; }
+  [[nodiscard]] const Recipe& recipe() const { return ground_.recipe(); }
   [[nodiscard]] const CorpusNotes& notes() const { return notes_; }
 
   /// Trains on all of it: a model ready to be written.
   [[nodiscard]] Model train(std::size_t threads, const Progress& progress) const;
 
  private:
-  Recipe recipe_;
-  std::optional<Dictionary> dictionary_;
-  ListTexts list_texts_;
-  Lists lists_;
+  TrainingGround ground_;
   CorpusNotes notes_;
   Dataset dataset_;
 };

@@ -76,7 +76,7 @@ case_an_unknown_command_is_named() {
 }
 
 case_an_option_that_needs_another_says_so() {
-  run 2 furui-evaluate -m "$sample_model" --ham "$samples/ham" --spam "$samples/spam" --algorithm nb
+  run 2 furui-evaluate -m "$sample_model" --ham "$samples/ham" --spam "$samples/spam" --algorithm naive-bayes
   error_line_has --algorithm --cross-validate
 }
 

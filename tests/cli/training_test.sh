@@ -16,11 +16,43 @@ case_equal_mails_and_seed_give_equal_bytes_whatever_the_threads() {
 case_naive_bayes_and_no_dictionary_train_too() {
   some_samples ham 12 ham
   some_samples spam 12 spam
-  run 0 furui-train --ham ham --spam spam --algorithm nb -d none -o model.furui
+  run 0 furui-train --ham ham --spam spam --algorithm naive-bayes -d none -o model.furui
   out_has "naive Bayes on 12 ham and 12 spam"
   run 0 furui-model info model.furui
   out_has "none: character n-grams"
   run 0 furui-score -m model.furui "$examples/phishing.eml"
+}
+
+case_every_algorithm_trains_a_model_that_scores() {
+  some_samples ham 12 ham
+  some_samples spam 12 spam
+  local name
+  for name in naive-bayes bernoulli-naive-bayes complement-naive-bayes logistic-regression weighted-logistic-regression \
+    l1-logistic-regression online fused; do
+    run 0 furui-train --ham ham --spam spam --algorithm $name -d none -o model.furui
+    run 0 furui-model verify model.furui
+    run 0 furui-score -m model.furui "$examples/phishing.eml"
+  done
+}
+
+case_the_online_learner_gives_equal_bytes_whatever_the_threads() {
+  some_samples ham 20 ham
+  some_samples spam 20 spam
+  run 0 furui-train --algorithm online --ham ham --spam spam -d none --threads 1 -o one.furui
+  run 0 furui-train --algorithm online --ham ham --spam spam -d none --threads 4 -o four.furui
+  same_bytes one.furui four.furui
+}
+
+case_a_regularization_or_smoothing_of_no_sense_is_refused() {
+  some_samples ham 6 ham
+  some_samples spam 6 spam
+  local option
+  for option in --regularization --smoothing; do
+    run 2 furui-train --ham ham --spam spam -d none $option 0 -o model.furui
+    error_line_has $option
+    run 2 furui-train --ham ham --spam spam -d none $option 1e9 -o model.furui
+    error_line_has "${option#--}" "a million"
+  done
 }
 
 case_quiet_prints_nothing() {

@@ -24,11 +24,11 @@ LogisticOptions options_of(double cost, double tolerance) {
 TEST_CASE("l1_objective: the violation at zero is what the loss's slopes exceed 1 by") {
   const Dataset data = make_dataset(40, 9, 1);
   const TrainingView view = make_view(data, all_rows(data), 1);
-  const LogisticObjective smooth = logistic_objective(view, zero_score(9), 0.3);
+  const LogisticObjective smooth = logistic_objective(view, zero_score(9), {3});
   double expected = 0;
   for (const double slope : smooth.gradient) expected += std::max(0.0, std::abs(slope) - 1);
   REQUIRE(expected > 0);
-  CHECK(l1_objective(view, zero_score(9), 0.3).violation == doctest::Approx(expected));
+  CHECK(l1_objective(view, zero_score(9), 3).violation == doctest::Approx(expected));
 }
 
 TEST_CASE("fit_l1_logistic_regression: no subgradient is left at the solution") {

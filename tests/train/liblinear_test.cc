@@ -76,8 +76,8 @@ TEST_CASE("fit_logistic_regression: the optimum is liblinear's, with its weights
     options.tolerance = 1e-6;
     const LinearScore ours = fit_logistic_regression(view, options);
     CAPTURE(cost);
-    CHECK(logistic_objective(view, ours, cost).value ==
-          doctest::Approx(logistic_objective(view, theirs, cost).value).epsilon(1e-6));
+    CHECK(logistic_objective(view, ours, {cost}).value ==
+          doctest::Approx(logistic_objective(view, theirs, {cost}).value).epsilon(1e-6));
     CHECK(distance(ours, theirs) < kClose);
     CHECK(ours.bias == doctest::Approx(theirs.bias).epsilon(kClose));
   }

@@ -14,7 +14,7 @@ TEST_CASE("logistic_objective: the gradient is the objective's slope in every di
   LinearScore at;
   at.weights = Eigen::VectorXd::LinSpaced(9, -1, 1);
   at.bias = 0.3;
-  const LogisticObjective objective = logistic_objective(view, at, 2.5);
+  const LogisticObjective objective = logistic_objective(view, at, {2.5});
   constexpr double kStep = 1e-6;
   for (Eigen::Index i = 0; i <= 9; ++i) {
     LinearScore up = at;
@@ -22,7 +22,7 @@ TEST_CASE("logistic_objective: the gradient is the objective's slope in every di
     (i < 9 ? up.weights[i] : up.bias) += kStep;
     (i < 9 ? down.weights[i] : down.bias) -= kStep;
     const double slope =
-        (logistic_objective(view, up, 2.5).value - logistic_objective(view, down, 2.5).value) /
+        (logistic_objective(view, up, {2.5}).value - logistic_objective(view, down, {2.5}).value) /
         (2 * kStep);
     CAPTURE(i);
     CHECK(objective.gradient[i] == doctest::Approx(slope).epsilon(1e-5));
@@ -40,8 +40,8 @@ TEST_CASE("fit_logistic_regression: the gradient vanishes at the solution") {
     LinearScore zero;
     zero.weights = Eigen::VectorXd::Zero(60);
     CAPTURE(cost);
-    CHECK(logistic_objective(view, score, cost).gradient.norm() <=
-          1e-8 * logistic_objective(view, zero, cost).gradient.norm());
+    CHECK(logistic_objective(view, score, {cost}).gradient.norm() <=
+          1e-8 * logistic_objective(view, zero, {cost}).gradient.norm());
   }
 }
 
@@ -49,12 +49,12 @@ TEST_CASE("fit_logistic_regression: no step in any direction is lower than the s
   const Dataset data = make_dataset(100, 12, 3);
   const TrainingView view = make_view(data, all_rows(data), 1);
   const LinearScore score = fit_logistic_regression(view, {});
-  const double lowest = logistic_objective(view, score, LogisticOptions{}.regularization).value;
+  const double lowest = logistic_objective(view, score, {}).value;
   for (Eigen::Index i = 0; i < 12; ++i) {
     for (const double step : {-0.05, 0.05}) {
       LinearScore other = score;
       other.weights[i] += step;
-      CHECK(logistic_objective(view, other, LogisticOptions{}.regularization).value > lowest);
+      CHECK(logistic_objective(view, other, {}).value > lowest);
     }
   }
 }
@@ -95,10 +95,10 @@ TEST_CASE("fit_logistic_regression: bounded weights meet the conditions of Karus
     options.regularization = cost;
     options.tolerance = 1e-8;
     const LinearScore score = fit_logistic_regression(view, options);
-    const Eigen::VectorXd gradient = logistic_objective(view, score, cost).gradient;
+    const Eigen::VectorXd gradient = logistic_objective(view, score, {cost}).gradient;
     LinearScore zero;
     zero.weights = Eigen::VectorXd::Zero(30);
-    const double small = 1e-8 * logistic_objective(view, zero, cost).gradient.norm();
+    const double small = 1e-8 * logistic_objective(view, zero, {cost}).gradient.norm();
     CAPTURE(cost);
     for (Eigen::Index column = 0; column < 30; ++column) {
       CAPTURE(column);

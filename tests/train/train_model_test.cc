@@ -2,16 +2,28 @@
 
 #include <doctest/doctest.h>
 
+#include <Eigen/QR>
+
 #include "base/error.h"
 #include "data/roc_area.h"
 #include "model/model_file.h"
 #include "tests/support/small_dataset.h"
+#include "train/bounds.h"
+#include "train/fit.h"
 
 using namespace furui;
 
 namespace {
 
 const Progress kSilent = [](double) {};
+
+std::vector<Algorithm> all_algorithms() {
+  std::vector<Algorithm> all;
+  for (int i = 0; i < static_cast<int>(Algorithm::count_); ++i) {
+    all.push_back(static_cast<Algorithm>(i));
+  }
+  return all;
+}
 
 std::vector<Feature> row_features(const Dataset& data, Eigen::Index row) {
   std::vector<Feature> features;
@@ -23,7 +35,7 @@ std::vector<Feature> row_features(const Dataset& data, Eigen::Index row) {
 
 double held_out_area(const Dataset& data, const Recipe& recipe) {
   std::vector<double> scores;
-  for (const HeldOutScore& score : cross_validate(data, recipe, 4, 2, kSilent)) {
+  for (const HeldOutScore& score : cross_validate(data, recipe, 4, 2, kSilent).scores) {
     scores.push_back(score.log_odds);
   }
   return roc_area(scores, data.labels);
@@ -33,7 +45,7 @@ double held_out_area(const Dataset& data, const Recipe& recipe) {
 
 TEST_CASE("train_model: the same bytes for any number of threads") {
   const Dataset data = make_dataset(120, 40, 1);
-  for (const Algorithm algorithm : {Algorithm::naive_bayes, Algorithm::logistic_regression}) {
+  for (const Algorithm algorithm : all_algorithms()) {
     Recipe recipe;
     recipe.algorithm = algorithm;
     const std::string one = serialize_model(train_model(data, recipe, 1, kSilent));
@@ -52,11 +64,12 @@ TEST_CASE("train_model: a class without mails, or with too few, is an Error that
                        doctest::Contains("spam: only 2 different mails"), Error);
 }
 
-TEST_CASE("train_model: both algorithms learn what parts the classes") {
+TEST_CASE("train_model: every algorithm learns what parts the classes") {
   const Dataset data = make_dataset(200, 60, 2);
-  for (const Algorithm algorithm : {Algorithm::naive_bayes, Algorithm::logistic_regression}) {
+  for (const Algorithm algorithm : all_algorithms()) {
     Recipe recipe;
     recipe.algorithm = algorithm;
+    CAPTURE(algorithm_name(algorithm));
     CHECK(held_out_area(data, recipe) > 0.95);
   }
 }
@@ -69,8 +82,13 @@ TEST_CASE("cross_validate: labels without any relation to the mails are not pred
     label = (state >> 63) == 1 ? Label::spam : Label::ham;
   }
   // Scores that saw their own label would give about 1.
-  CHECK(held_out_area(data, {}) < 0.62);
-  CHECK(train_model(data, {}, 1, kSilent).summary.roc_area < 0.62);
+  for (const Algorithm algorithm : all_algorithms()) {
+    Recipe recipe;
+    recipe.algorithm = algorithm;
+    CAPTURE(algorithm_name(algorithm));
+    CHECK(held_out_area(data, recipe) < 0.62);
+    CHECK(train_model(data, recipe, 1, kSilent).summary.roc_area < 0.62);
+  }
 }
 
 TEST_CASE("train_model: the summary counts every mail once") {
@@ -113,12 +131,75 @@ TEST_CASE("train_model: counts are the mails of each class that have the feature
 TEST_CASE("train_model: the model scores a row as the learner did") {
   const Dataset data = make_dataset(80, 20, 6);
   Recipe recipe;
+  recipe.algorithm = Algorithm::logistic_regression;
   recipe.min_count = 1;
   const Model model = train_model(data, recipe, 1, kSilent);
-  const LinearScore linear = fit(make_view(data, all_rows(data), 1), recipe);
+  const LinearScore linear = fit(make_view(data, all_rows(data), 1), recipe.algorithm, recipe);
   for (Eigen::Index row = 0; row < 5; ++row) {
     const double expected =
         model.calibration.slope * linear.of(data.features, row) + model.calibration.intercept;
     CHECK(model.log_odds(row_features(data, row)) == doctest::Approx(expected).epsilon(1e-5));
   }
+}
+
+TEST_CASE("train_model: features of weight 0 are left out, the others keep name and counts") {
+  const Dataset data = make_dataset(100, 40, 7);
+  Recipe recipe;
+  recipe.algorithm = Algorithm::l1_logistic_regression;
+  recipe.regularization = 1;
+  const Model model = train_model(data, recipe, 1, kSilent);
+  REQUIRE(model.space.size() > 3);
+  CHECK(model.space.size() < 40);
+  for (std::size_t i = 0; i < model.space.size(); ++i) {
+    const auto place = static_cast<Eigen::Index>(i);
+    CHECK(model.weights[place] != 0);
+    const FeatureKey column = (model.space.keys()[i] - 7) / 1000;
+    CHECK(model.names[i] == "body:word" + std::to_string(column));
+    std::uint32_t mails = 0;
+    for (Eigen::Index row = 0; row < 100; ++row) {
+      mails += data.features.coeff(row, static_cast<Eigen::Index>(column)) != 0;
+    }
+    CHECK(model.ham_counts[place] + model.spam_counts[place] == mails);
+  }
+}
+
+TEST_CASE("train_model: an accusing signal that stands in ham alone does not speak for ham") {
+  Dataset data = make_dataset(60, 9, 8);
+  std::fill(data.labels.begin(), data.labels.end(), Label::ham);
+  for (std::size_t row = 0; row < 60; row += 2) data.labels[row] = Label::spam;  // turns about
+  // The highest key, so that the columns stay in order.
+  data.keys.back() = accusing_keys().back();
+  data.features.makeCompressed();
+  for (Eigen::Index row = 0; row < 60; ++row) {
+    data.features.coeffRef(row, 8) = data.labels[static_cast<std::size_t>(row)] == Label::ham;
+  }
+  data.features.prune(0.0F);
+  for (const Algorithm algorithm : all_algorithms()) {
+    Recipe recipe;
+    recipe.algorithm = algorithm;
+    CAPTURE(algorithm_name(algorithm));
+    recipe.bounded_signals = false;
+    Model model = train_model(data, recipe, 1, kSilent);
+    CHECK(model.log_odds(std::vector<Feature>{{data.keys.back(), 1, 0}}) < model.log_odds({}));
+    recipe.bounded_signals = true;
+    model = train_model(data, recipe, 1, kSilent);
+    CHECK(model.log_odds(std::vector<Feature>{{data.keys.back(), 1, 0}}) == model.log_odds({}));
+  }
+}
+
+TEST_CASE("train_model: a fused score is a sum of its members with weights of at least 0") {
+  const Dataset data = make_dataset(80, 20, 6);
+  Recipe recipe;
+  recipe.algorithm = Algorithm::fused;
+  const Model model = train_model(data, recipe, 1, kSilent);
+  REQUIRE(model.space.size() == 20);
+  const TrainingView view = make_view(data, all_rows(data), recipe.min_count);
+  Eigen::MatrixXd members(20, 3);
+  members << fit(view, Algorithm::naive_bayes, recipe).weights,
+      fit(view, Algorithm::logistic_regression, recipe).weights,
+      fit(view, Algorithm::weighted_logistic_regression, recipe).weights;
+  const Eigen::VectorXd weights = model.weights.cast<double>();
+  const Eigen::VectorXd coefficients = members.colPivHouseholderQr().solve(weights);
+  CHECK((members * coefficients - weights).norm() < 1e-4 * weights.norm());
+  CHECK(coefficients.minCoeff() > -1e-6);
 }
