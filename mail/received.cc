@@ -153,6 +153,17 @@ std::string words_until_keyword(const std::vector<Item>& items, std::size_t& at)
   return words;
 }
 
+/// Exim writes one name where the greeting is the name it has looked up and found; without such a
+/// name it writes the address first.
+bool is_exim_name(const std::vector<Item>& items) {
+  const bool from_name = items.size() > 1 && equal_ignoring_case(items[0].text, "from") &&
+                         !items[1].is_comment && ip_of(items[1].text).empty() &&
+                         items[1].text.find('.') != std::string_view::npos;
+  return from_name && std::any_of(items.begin(), items.end(), [](const Item& item) {
+           return item.is_comment && item.text.starts_with("Exim");
+         });
+}
+
 }  // namespace
 
 ReceivedHop read_received(std::string_view value) {
@@ -173,6 +184,9 @@ ReceivedHop read_received(std::string_view value) {
     } else if (keyword == "with" && hop.with.empty()) {
       hop.with = words_until_keyword(items, at);
     }
+  }
+  if (hop.reverse_name.empty() && !hop.ip.empty() && is_exim_name(items)) {
+    hop.reverse_name = hop.helo;
   }
   return hop;
 }

@@ -1,10 +1,15 @@
-// furui-model: looks into a model file.
+// furui-model: looks into model files, compares and merges them.
 #include <CLI/CLI.hpp>
+#include <functional>
 #include <sstream>
 
+#include "base/files.h"
 #include "base/printable.h"
 #include "base/program.h"
 #include "model/opened_model.h"
+#include "model/self_test.h"
+#include "model/weight_changes.h"
+#include "train/merge_models.h"
 
 namespace {
 
@@ -65,38 +70,94 @@ int dump(const std::string& path) {
   return 0;
 }
 
-}  // namespace
+int diff(const std::string& first_path, const std::string& second_path) {
+  const Model first = load_model(first_path, WithNames::yes);
+  const Model second = load_model(second_path, WithNames::yes);
+  print("difference\tfirst\tsecond\tfeature\n");
+  for (const WeightChange& change : weight_changes(first, second)) {
+    print(shortest(change.second - change.first) + '\t' + shortest(change.first) + '\t' +
+          shortest(change.second) + '\t' + printable(change.name) + '\n');
+  }
+  return 0;
+}
 
-int main(int argc, char** argv) {
-  CLI::App app("Looks into a model.", std::string(kProgram));
-  app.set_version_flag("--version", FURUI_VERSION);
-  app.require_subcommand(1);
-  std::string option;
-  int (*work)(const std::string&) = nullptr;
+int merge(const std::string& first_path, const std::string& second_path,
+          const std::string& output) {
+  check_writable(output);
+  const OpenedModel first(first_path, WithNames::yes);
+  const Model second = load_model(second_path, WithNames::yes);
+  Model model = merge_models(first.model(), second, first_path, second_path);
+  Featurizer featurizer = first.make_self_test_featurizer();
+  model.self_test = run_self_test(model, featurizer);
+  const std::uint64_t identity = save_model(model, output);
+  print(output + ": " + std::to_string(model.space.size()) + " features, " +
+        std::to_string(model.learned.mails.size()) + " learnt mails, model " +
+        describe_identity(identity) + "\n");
+  return 0;
+}
+
+/// What the command line asks for.
+struct Command {
+  std::string model;
+  std::string other;
+  std::string output;
+  std::function<int()> run;
+};
+
+void add_commands(CLI::App& app, Command& command) {
   const auto add = [&](const char* name, const char* description, int (*run)(const std::string&)) {
-    CLI::App* command = app.add_subcommand(name, description);
-    command->add_option("MODEL", option, "Model (default: as furui-score finds it)")->type_name("");
-    command->callback([&work, run] { work = run; });
+    CLI::App* sub = app.add_subcommand(name, description);
+    sub->add_option("MODEL", command.model, "Model (default: as furui-score finds it)")
+        ->type_name("");
+    sub->callback([&command, run] {
+      command.run = [&command, run] { return run(find_model_path(command.model)); };
+    });
   };
   add("info", "What it was trained on, with what, and what it can promise", info);
   add("verify", "Whether it is whole and gives here what it gave where it was trained", verify);
   add("dump", "All features with weight and counts, tab-separated", dump);
+  const auto add_two = [&](const char* name, const char* description) {
+    CLI::App* sub = app.add_subcommand(name, description);
+    sub->add_option("FIRST", command.model, "Model")->type_name("")->required();
+    sub->add_option("SECOND", command.other, "Another")->type_name("")->required();
+    return sub;
+  };
+  add_two("diff", "Features whose weights differ, the most first, tab-separated")->callback([&] {
+    command.run = [&] { return diff(command.model, command.other); };
+  });
+  CLI::App* merging = add_two("merge", "One model of two: learnt mails together, weights averaged");
+  merging->add_option("-o,--output", command.output, "Where the model goes")
+      ->type_name("MODEL")
+      ->required();
+  merging->callback(
+      [&] { command.run = [&] { return merge(command.model, command.other, command.output); }; });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app("Looks into models, compares and merges them.", std::string(kProgram));
+  app.set_version_flag("--version", FURUI_VERSION);
+  app.require_subcommand(1);
+  Command command;
+  add_commands(app, command);
   app.footer(
       "Examples:\n"
       "  furui-model info model.furui\n"
-      "  furui-model dump model.furui | sort -g | tail     the strongest signs of spam\n\n"
+      "  furui-model dump model.furui | sort -g | tail     the strongest signs of spam\n"
+      "  furui-model diff old.furui new.furui | head\n"
+      "  furui-model merge home.furui office.furui -o both.furui\n\n"
       "Exit codes: 0 done, 2 could not run.");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
     const std::vector<std::string> unknown = app.remaining(true);
-    print_note(kProgram, unknown.empty()
-                             ? std::string(error.what()) + "; see --help"
-                             : unknown.front() +
-                                   ": is no command or option here; take info, verify or "
-                                   "dump, see --help");
+    print_note(kProgram, unknown.empty() ? std::string(error.what()) + "; see --help"
+                                         : unknown.front() +
+                                               ": is no command or option here; take info, verify, "
+                                               "dump, diff or merge, see --help");
     return static_cast<int>(Exit::could_not_run);
   }
-  return run_program(kProgram, [&] { return work(find_model_path(option)); });
+  return run_program(kProgram, command.run);
 }

@@ -31,6 +31,7 @@ const std::map<std::string, Names, std::less<>> kMayInclude = {
 
 /// What a main may include beyond its room.
 const std::map<std::string, Names, std::less<>> kMainMayInclude = {
+    {"model", {"train"}},       // merging models fits again
     {"tokenize", {"signals"}},  // furui-tokenize shows what the classifier sees: signals too
 };
 

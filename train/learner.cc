@@ -112,6 +112,15 @@ Learnt Learner::forget(const LearnedKey& key) {
   return rows_.erase(key) == 0 ? Learnt::unknown : Learnt::forgotten;
 }
 
+void Learner::learn_all(const Learner& other) {
+  for (const auto& [digest, row] : other.rows_) {
+    rows_.insert_or_assign(digest, row);
+    for (const auto& [key, value] : row.cells) {
+      if (!trained_.space.find(key)) names_.try_emplace(key, other.name_of(key));
+    }
+  }
+}
+
 std::uint64_t Learner::count(Label label) const {
   return static_cast<std::uint64_t>(std::count_if(
       rows_.begin(), rows_.end(), [&](const auto& row) { return row.second.label == label; }));

@@ -49,11 +49,17 @@ class Learner {
   Learnt learn(LearnerMail mail, Label label);
   Learnt forget(const LearnedKey& key);
 
+  /// Takes in all mails that another one has learnt; where both know a mail, its word counts.
+  void learn_all(const Learner& other);
+
   /// Gives the model with all its learnt mails, without self-test and identity. Throws Error naming
   /// the model when its calibration is flat, for then it cannot be moved.
   [[nodiscard]] Model finish(double learning_weight = kLearningWeight) const;
 
   [[nodiscard]] std::uint64_t count(Label label) const;
+
+  /// The model without what it learnt.
+  [[nodiscard]] const Model& trained() const { return trained_; }
 
  private:
   struct Row {

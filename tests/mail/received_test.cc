@@ -29,6 +29,17 @@ constexpr Row kRows[] = {
      "from mx1.example.org ([192.0.2.1] helo=greeting.example) by b.example with esmtps (TLS1.3) "
      "id x",
      "greeting.example", "mx1.example.org", "192.0.2.1", "b.example", "esmtps"},
+    {"Exim, one name for both",
+     "from mx1.example.org ([192.0.2.1]) by b.example with esmtps (TLS1.3) tls "
+     "TLS_AES_256_GCM_SHA384 "
+     "(Exim 4.96) (envelope-from <a@example.org>) id x",
+     "mx1.example.org", "mx1.example.org", "192.0.2.1", "b.example", "esmtps"},
+    {"Exim, greeting alone",
+     "from [192.0.2.1] (helo=greeting.example) by b.example with esmtp (Exim 4.96)",
+     "greeting.example", "", "192.0.2.1", "b.example", "esmtp"},
+    {"sendmail without a name",
+     "from greeting.example ([192.0.2.1]) by b.example (8.15.2/8.15.2) with ESMTP",
+     "greeting.example", "", "192.0.2.1", "b.example", "ESMTP"},
     {"Exim, no name", "from [192.0.2.1] (helo=greeting.example) by b.example with esmtp",
      "greeting.example", "", "192.0.2.1", "b.example", "esmtp"},
     {"Sendmail",
