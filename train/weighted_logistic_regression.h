@@ -9,7 +9,7 @@ namespace furui {
 /// The penalties of a regression whose column j is scaled by the square root of |r_j|, r the
 /// weights of multinomial naive Bayes on the same rows: 1 / |r_j|. (Wang and Manning 2012,
 /// "Baselines and Bigrams: Simple, Good Sentiment and Topic Classification", scale by r_j itself;
-/// the root did better on all our corpora, docs/evaluation.md.) At most kLargestPenalty.
+/// the root did better on every Japanese corpus tried.) At most kLargestPenalty.
 inline constexpr double kLargestPenalty = 100;
 [[nodiscard]] Eigen::VectorXd naive_bayes_penalties(const TrainingView& view, double smoothing);
 
