@@ -5,6 +5,7 @@
 #include <limits>
 #include <thread>
 
+#include "signals/command_line_reception.h"
 #include "train/command_line_recipe.h"
 
 namespace furui {
@@ -21,6 +22,7 @@ void add_options(CLI::App& app, TrainOptions& options) {
       ->required()
       ->type_name("MODEL");
   add_recipe_options(app, options.request);
+  add_reception_options(app, options.request.reception);
   app.add_option("--seed", options.request.recipe.seed, "Of the cross-validation's shuffle")
       ->check(CLI::Range(std::int64_t{0}, std::numeric_limits<std::int64_t>::max()).description(""))
       ->type_name("N")
