@@ -41,10 +41,10 @@ void add_options(CLI::App& app, EvaluateOptions& options) {
   app.add_flag("--suspects", options.suspects,
                "Mails whose label is probably wrong, and what wrong labels cost")
       ->needs(cross);
-  auto* curve = app.add_flag("--learning-curve", options.learning_curve,
-                             "How good a filter is after 20, 50, 100, ... of these mails, alone or "
-                             "learnt by the model of -m")
-                    ->excludes(cross);
+  auto* curve =
+      app.add_flag("--learning-curve", options.learning_curve,
+                   "How good after 20, 50, 100, ... of these mails, alone or learnt by -m")
+          ->excludes(cross);
   app.add_option("--draws", options.draws, "Of mails, for each size of the learning curve")
       ->check(CLI::Range(1, 1000).description(""))
       ->type_name("N")
