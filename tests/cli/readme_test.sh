@@ -21,9 +21,15 @@ commands() { blocks "$1" sh | grep -vxFf <(printf '%s\n' "${not_run[@]}"); }
 make_home() {
   export HOME=$PWD/home
   mkdir -p data "$HOME"/Maildir/{cur,new,tmp} "$HOME"/Maildir/.Junk/cur
-  cp -r "$samples" "$examples" data/
-  cp "$samples"/ham/*.eml "$HOME/Maildir/cur/"
-  cp "$samples"/spam/*.eml "$HOME/Maildir/.Junk/cur/"
+  cp -r "$examples" data/
+  # A third of the samples: the commands are what is tested, not their figures.
+  local class
+  for class in ham spam; do
+    mkdir -p "data/samples/$class"
+    find "$samples/$class" -name '*.eml' | sort | awk 'NR % 3 == 1' | xargs cp -t "data/samples/$class"
+  done
+  cp data/samples/ham/*.eml "$HOME/Maildir/cur/"
+  cp data/samples/spam/*.eml "$HOME/Maildir/.Junk/cur/"
 }
 
 # Runs a README's commands one after another in one shell; the one that fails is named.
