@@ -83,8 +83,8 @@ void serialize_recipe(Archive& archive, Recipe& recipe, std::size_t max_bytes) {
   archive(recipe.tokenizer);
   for (float& scale : recipe.group_scales) archive(scale);
   archive(recipe.algorithm, recipe.min_count, recipe.regularization, recipe.smoothing, recipe.folds,
-          recipe.seed, recipe.max_false_positive_rate, recipe.address_files,
-          recipe.bounded_signals);
+          recipe.seed, recipe.max_false_positive_rate, recipe.address_files, recipe.bounded_signals,
+          recipe.balance_classes, recipe.spam_share);
   serialize_texts(archive, recipe.authserv_ids, max_bytes);
 }
 

@@ -129,7 +129,7 @@ bool is_sane(const Model& model) {
          is_finite(model.thresholds.ham_below) && is_finite(model.thresholds.spam_from) &&
          model.thresholds.ham_below <= model.thresholds.spam_from &&
          options.ngram_min <= options.ngram_max && options.ngram_max <= 8 &&
-         is_finite(model.recipe.max_false_positive_rate) &&
+         is_finite(model.recipe.max_false_positive_rate) && is_finite(model.recipe.spam_share) &&
          model.recipe.algorithm < Algorithm::count_;
 }
 

@@ -65,7 +65,10 @@ struct Recipe {
   double regularization = 1000;  ///< C of logistic regression: weight of the loss against |w|^2/2
   double smoothing = 0.1;        ///< of naive Bayes, in mails a feature
   bool bounded_signals = true;   ///< accusing signals may not speak for ham
-  std::uint32_t folds = 5;       ///< of the cross-validation behind calibration and thresholds
+  bool balance_classes =
+      false;                ///< learners hear both classes equally, however many mails each has
+  double spam_share = 0;    ///< of the mail to be judged; 0: as in training
+  std::uint32_t folds = 5;  ///< of the cross-validation behind calibration and thresholds
   std::uint64_t seed = 1;
   double max_false_positive_rate = 0.001;
 

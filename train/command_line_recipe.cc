@@ -70,6 +70,12 @@ std::vector<CLI::Option*> add_recipe_options(CLI::App& app, TrainingRequest& req
       app.add_flag_callback(
           "--unbounded-signals", [&recipe] { recipe.bounded_signals = false; },
           "Let accusing signals speak for ham where training has it so"),
+      app.add_flag("--balance-classes", recipe.balance_classes,
+                   "Let ham and spam count alike, however many there are of each"),
+      app.add_option("--spam-share", recipe.spam_share,
+                     "Share of spam in the mail to be judged (default: as in training)")
+          ->check(CLI::Range(0.0, 1.0).description(""))
+          ->type_name("SHARE"),
       app.add_option("--max-false-positive-rate", recipe.max_false_positive_rate,
                      "Share of ham that may be called spam")
           ->check(CLI::Range(0.0, 0.5).description(""))

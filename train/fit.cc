@@ -15,6 +15,16 @@ LogisticOptions logistic_options(const Recipe& recipe) {
   return options;
 }
 
+/// Each class counts for half of the rows.
+void balance(TrainingView& view) {
+  double spam = 0;
+  for (std::size_t i = 0; i < view.rows.size(); ++i) spam += view.sign(i) > 0 ? 1 : 0;
+  const auto all = static_cast<double>(view.rows.size());
+  if (spam == 0 || spam == all) return;
+  view.spam_weight = all / (2 * spam);
+  view.ham_weight = all / (2 * (all - spam));
+}
+
 }  // namespace
 
 OnlineOptions online_options(const Recipe& recipe) {
@@ -33,6 +43,7 @@ TrainingView training_view(const Dataset& data, std::vector<Eigen::Index> rows,
                            const Recipe& recipe) {
   TrainingView view = make_view(data, std::move(rows), recipe.min_count);
   if (recipe.bounded_signals) view.column_bounded = bounded_columns(data.keys);
+  if (recipe.balance_classes) balance(view);
   return view;
 }
 

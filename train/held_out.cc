@@ -1,6 +1,7 @@
 #include "train/held_out.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <utility>
 
@@ -11,6 +12,18 @@
 #include "train/thresholds.h"
 
 namespace furui {
+namespace {
+
+double spam_share(std::span<const Label> labels) {
+  return static_cast<double>(std::count(labels.begin(), labels.end(), Label::spam)) /
+         static_cast<double>(labels.size());
+}
+
+double log_odds_of(double share) {
+  return std::log(share / (1 - share));
+}
+
+}  // namespace
 
 void require_both_classes(std::span<const Label> labels) {
   const auto spam = static_cast<std::size_t>(std::count(labels.begin(), labels.end(), Label::spam));
@@ -26,13 +39,17 @@ void require_both_classes(std::span<const Label> labels) {
 }
 
 HeldOut calibrate_held_out(std::vector<double> scores, std::span<const Label> labels,
-                           double max_false_positive_rate) {
+                           const Recipe& recipe) {
   HeldOut result{std::move(scores), {}, {}};
   result.calibration = fit_calibration(result.log_odds, labels);
+  if (recipe.spam_share > 0) {
+    result.calibration.intercept +=
+        log_odds_of(recipe.spam_share) - log_odds_of(spam_share(labels));
+  }
   for (double& score : result.log_odds) {
     score = result.calibration.slope * score + result.calibration.intercept;
   }
-  result.thresholds = choose_thresholds(result.log_odds, labels, max_false_positive_rate);
+  result.thresholds = choose_thresholds(result.log_odds, labels, recipe.max_false_positive_rate);
   return result;
 }
 

@@ -23,9 +23,11 @@ struct HeldOut {
   Thresholds thresholds;
 };
 
-/// Calibrates scores of labelled mails, both classes among them, and chooses thresholds.
+/// Calibrates scores of labelled mails, both classes among them, and chooses thresholds, as the
+/// recipe wants them: for its false-positive rate, and for mail with its share of spam, by which
+/// the log-odds of all mails move alike (Elkan 2001, "The Foundations of Cost-Sensitive Learning").
 [[nodiscard]] HeldOut calibrate_held_out(std::vector<double> scores, std::span<const Label> labels,
-                                         double max_false_positive_rate);
+                                         const Recipe& recipe);
 
 /// Counts what the thresholds make of the mails.
 [[nodiscard]] TrainingSummary summarize(const HeldOut& held_out, std::span<const Label> labels);

@@ -25,12 +25,18 @@ struct TrainingView {
   std::vector<Eigen::Index> rows;
   std::vector<bool> column_used;
   std::vector<bool> column_bounded = {};  ///< weight at least 0; empty: no column is
+  double ham_weight = 1;                  ///< what a ham counts for
+  double spam_weight = 1;
 
   [[nodiscard]] bool uses(Eigen::Index column) const {
     return column_used[static_cast<std::size_t>(column)];
   }
   [[nodiscard]] bool bounds(Eigen::Index column) const {
     return !column_bounded.empty() && column_bounded[static_cast<std::size_t>(column)];
+  }
+  /// What a row counts for, by place in `rows`.
+  [[nodiscard]] double weight(std::size_t place) const {
+    return sign(place) > 0 ? spam_weight : ham_weight;
   }
   /// +1 for spam, -1 for ham, by place in `rows`.
   [[nodiscard]] double sign(std::size_t place) const {

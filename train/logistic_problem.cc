@@ -8,11 +8,12 @@ namespace furui {
 
 LogisticProblem::LogisticProblem(const TrainingView& view, double regularization)
     : view_(view),
-      cost_(regularization),
       columns_(view.data.features.cols()),
-      signs_(static_cast<Eigen::Index>(view.rows.size())) {
+      signs_(static_cast<Eigen::Index>(view.rows.size())),
+      costs_(signs_.size()) {
   for (Eigen::Index i = 0; i < signs_.size(); ++i) {
     signs_[i] = view.sign(static_cast<std::size_t>(i));
+    costs_[i] = regularization * view.weight(static_cast<std::size_t>(i));
   }
 }
 
@@ -24,8 +25,9 @@ Eigen::VectorXd LogisticProblem::rows_times(const Eigen::VectorXd& v) const {
 
 double LogisticProblem::loss(const Eigen::VectorXd& scores) const {
   double sum = 0;
-  for (Eigen::Index i = 0; i < scores.size(); ++i) sum += softplus(-signs_[i] * scores[i]);
-  return cost_ * sum;
+  for (Eigen::Index i = 0; i < scores.size(); ++i)
+    sum += costs_[i] * softplus(-signs_[i] * scores[i]);
+  return sum;
 }
 
 Eigen::VectorXd LogisticProblem::loss_gradient(const Eigen::VectorXd& scores) const {
@@ -39,7 +41,7 @@ Eigen::VectorXd LogisticProblem::loss_gradient(const Eigen::VectorXd& scores) co
 Eigen::VectorXd LogisticProblem::slopes(const Eigen::VectorXd& scores) const {
   Eigen::VectorXd slopes(scores.size());
   for (Eigen::Index i = 0; i < scores.size(); ++i) {
-    slopes[i] = -cost_ * signs_[i] / (1 + std::exp(signs_[i] * scores[i]));
+    slopes[i] = -costs_[i] * signs_[i] / (1 + std::exp(signs_[i] * scores[i]));
   }
   return slopes;
 }
@@ -48,7 +50,7 @@ Eigen::VectorXd LogisticProblem::curvatures(const Eigen::VectorXd& scores) const
   Eigen::VectorXd curvature(scores.size());
   for (Eigen::Index i = 0; i < scores.size(); ++i) {
     const double p = 1 / (1 + std::exp(-scores[i]));
-    curvature[i] = cost_ * p * (1 - p);
+    curvature[i] = costs_[i] * p * (1 - p);
   }
   return curvature;
 }

@@ -20,7 +20,7 @@ class LogisticProblem {
   /// X v, one number a row.
   [[nodiscard]] Eigen::VectorXd rows_times(const Eigen::VectorXd& v) const;
 
-  /// C sum_i ln(1 + exp(-y_i s_i)) for the rows' scores s.
+  /// C sum_i v_i ln(1 + exp(-y_i s_i)) for the rows' scores s and what the rows count for, v.
   [[nodiscard]] double loss(const Eigen::VectorXd& scores) const;
 
   /// The loss's gradient by weights.
@@ -44,9 +44,9 @@ class LogisticProblem {
   void clear_unused(Eigen::VectorXd& product) const;
 
   const TrainingView& view_;
-  double cost_;
   Eigen::Index columns_;
   Eigen::VectorXd signs_;  // +1 spam, -1 ham, by row
+  Eigen::VectorXd costs_;  // C times what the row counts for
 };
 
 /// Weights with the bias behind them.

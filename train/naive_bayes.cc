@@ -22,10 +22,11 @@ Sums sum_classes(const TrainingView& view) {
   Sums sums{none, none};
   for (std::size_t i = 0; i < view.rows.size(); ++i) {
     ClassSums& sum = view.sign(i) > 0 ? sums.spam : sums.ham;
-    sum.mails += 1;
+    const double weight = view.weight(i);
+    sum.mails += weight;
     for (FeatureMatrix::InnerIterator cell(view.data.features, view.rows[i]); cell; ++cell) {
-      sum.mass[cell.index()] += static_cast<double>(cell.value());
-      sum.mails_with[cell.index()] += 1;
+      sum.mass[cell.index()] += weight * static_cast<double>(cell.value());
+      sum.mails_with[cell.index()] += weight;
     }
   }
   return sums;

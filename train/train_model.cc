@@ -96,9 +96,8 @@ CalibratedScore fit_calibrated(const Dataset& data, const std::vector<Eigen::Ind
   const Eigen::MatrixXd scores = held_out_scores(data, rows, labels, recipe, done);
   const Eigen::VectorXd coefficients = fit_fusion(scores, labels);
   const Eigen::VectorXd fused = scores * coefficients;
-  CalibratedScore result{
-      fit_members(training_view(data, rows, recipe), recipe, coefficients),
-      calibrate_held_out({fused.begin(), fused.end()}, labels, recipe.max_false_positive_rate)};
+  CalibratedScore result{fit_members(training_view(data, rows, recipe), recipe, coefficients),
+                         calibrate_held_out({fused.begin(), fused.end()}, labels, recipe)};
   done();
   return result;
 }

@@ -56,8 +56,7 @@ Model train_online(const TrainingRequest& request, const UnreadablePath& on_unre
 
   const ProgressiveScores::Half half = said.later_half(kMinMailsPerClass);
   require_both_classes(half.labels);
-  const HeldOut held_out =
-      calibrate_held_out(half.scores, half.labels, recipe.max_false_positive_rate);
+  const HeldOut held_out = calibrate_held_out(half.scores, half.labels, recipe);
   Model model;
   model.recipe = recipe;
   take_weights(learner, model);

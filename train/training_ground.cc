@@ -28,6 +28,14 @@ Recipe checked(Recipe recipe) {
     throw Error("max-false-positive-rate", "is no share from 0 to 0.5",
                 "give 0.001 for one ham in a thousand");
   }
+  if (!(recipe.spam_share >= 0 && recipe.spam_share < 1)) {
+    throw Error("spam-share", "is no share from 0 to under 1",
+                "give 0.3 for three spam in ten mails");
+  }
+  if (recipe.balance_classes && recipe.algorithm == Algorithm::online) {
+    throw Error("balance-classes", "needs to know how many mails of each class there will be",
+                "choose another --algorithm than online, or leave it out");
+  }
   constexpr double kLargest = 1e6;  // more takes solvers to where numbers have no digits left
   if (!(recipe.regularization > 0 && recipe.regularization <= kLargest)) {
     throw Error("regularization", "is no number above 0, up to a million",

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include <Eigen/QR>
 
 #include "base/error.h"
@@ -202,4 +204,32 @@ TEST_CASE("train_model: a fused score is a sum of its members with weights of at
   const Eigen::VectorXd coefficients = members.colPivHouseholderQr().solve(weights);
   CHECK((members * coefficients - weights).norm() < 1e-4 * weights.norm());
   CHECK(coefficients.minCoeff() > -1e-6);
+}
+
+TEST_CASE(
+    "train_model: a stated share of spam moves all log-odds alike, and thresholds with them") {
+  const Dataset data = make_dataset(120, 40, 1);  // half spam
+  Recipe recipe;
+  const Model as_trained = train_model(data, recipe, 1, kSilent);
+  recipe.spam_share = 0.2;
+  const Model rarer = train_model(data, recipe, 1, kSilent);
+  const double moved = std::log(0.2 / 0.8);
+  for (const Eigen::Index row : {0, 1, 50}) {
+    const auto features = row_features(data, row);
+    CHECK(rarer.log_odds(features) ==
+          doctest::Approx(as_trained.log_odds(features) + moved).epsilon(1e-6));
+  }
+}
+
+TEST_CASE("train_model: balanced classes count alike, however many mails each has") {
+  Dataset data = make_dataset(200, 40, 1);
+  for (std::size_t row = 0; row < 160; ++row) data.labels[row] = Label::ham;
+  Recipe recipe;
+  recipe.algorithm = Algorithm::logistic_regression;
+  recipe.regularization = 0.001;  // so little that the prior decides, but for the bias
+  const Model plain = train_model(data, recipe, 1, kSilent);
+  recipe.balance_classes = true;
+  const Model balanced = train_model(data, recipe, 1, kSilent);
+  CHECK(plain.bias < -1e-4);
+  CHECK(std::abs(balanced.bias) < std::abs(plain.bias) / 4);
 }
