@@ -110,6 +110,12 @@ std::string user_model_path() {
 }
 
 std::string system_model_path() {
+  std::error_code unknown;
+  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", unknown);
+  if (!unknown) {
+    const std::string beside = (program.parent_path() / "model.furui").string();
+    if (std::filesystem::exists(beside, unknown)) return beside;
+  }
   return FURUI_DATA_DIR "/model.furui";
 }
 

@@ -47,7 +47,9 @@ class OpenedModel {
 /// names all these places when none is there.
 [[nodiscard]] std::string find_model_path(const std::string& option);
 
-/// The last two of these places. Throws Error when the user has no home.
+/// The last two of these places. The system's is the starter model, trained on furui's own samples:
+/// where it was installed, or beside the program in a build folder. Throws Error when the user has
+/// no home.
 [[nodiscard]] std::string user_model_path();
 [[nodiscard]] std::string system_model_path();
 

@@ -45,8 +45,25 @@ case_home_is_where_the_model_usually_is() {
   run 0 env HOME="$PWD/home" furui-evaluate --ham "$mail"
 }
 
+case_the_starter_model_is_used_when_there_is_no_other() {
+  [[ -e $programs/model.furui ]] || fail "the build has not made it"
+  run 0 env HOME="$PWD/home" furui-score "$mail"
+  run 0 env HOME="$PWD/home" furui-model info
+  out_has "$(find "$samples/ham" -name '*.eml' | wc -l) ham, $(find "$samples/spam" -name '*.eml' | wc -l) spam"
+}
+
+case_what_the_starter_model_learns_is_the_user_s() {
+  cp "$programs/model.furui" starter.furui
+  run 0 env HOME="$PWD/home" furui-learn --ham "$mail"
+  same_bytes starter.furui "$programs/model.furui"
+  run 0 furui-model verify home/.local/share/furui/model.furui
+  run 0 env HOME="$PWD/home" furui-learn --forget "$mail"
+  same_bytes starter.furui home/.local/share/furui/model.furui
+}
+
 case_no_model_names_all_places_looked_at() {
-  run 2 env HOME="$PWD/home" furui-score "$mail"
+  cp "$programs/furui-score" . # the starter model lies beside the first one
+  run 2 env HOME="$PWD/home" ./furui-score "$mail"
   error_line_has "$PWD/home/.local/share/furui/model.furui" furui-train --model FURUI_MODEL
 }
 
