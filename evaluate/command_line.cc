@@ -50,6 +50,10 @@ void add_options(CLI::App& app, EvaluateOptions& options) {
       ->type_name("N")
       ->capture_default_str()
       ->needs(curve);
+  app.add_option("--cost-of-false-positive", options.cost_of_false_positive,
+                 "Tell the total cost when a ham called spam costs as much as N spam seen")
+      ->check(CLI::Range(0.0, 1e9).description(""))
+      ->type_name("N");
   app.add_flag("--json", options.json, "Report as JSON");
   app.add_option("--outcomes", options.outcomes_file, "Write one line a mail to this file")
       ->type_name("FILE");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@ struct EvaluateOptions {
   std::vector<std::string> indexes;
   std::string model;
   std::uint32_t folds = 0;  ///< 0: test a model instead
+  std::optional<double> cost_of_false_positive;
   bool json = false;
   std::string outcomes_file;
   std::size_t worst = 10;

@@ -112,10 +112,14 @@ int evaluate(EvaluateOptions& options) {
     throw Error("mails", "there are none to test on", "name some with --ham, --spam or --index");
   }
   if (!options.outcomes_file.empty()) write_outcomes(options.outcomes_file, outcomes);
+  report.seed = seed;
   report.metrics = measure(outcomes, seed);
+  if (options.cost_of_false_positive) {
+    report.cost = cost_of(outcomes, *options.cost_of_false_positive);
+  }
   report.with_signals = options.signals;
   report.worst = options.worst;
-  print(options.json ? report_json(report) : report_text(report));
+  print(options.json ? report_json(report) : report_text(report, stdout_shows_colour()));
   return static_cast<int>(all_read ? Exit::done : Exit::some_inputs_unreadable);
 }
 
