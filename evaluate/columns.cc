@@ -1,5 +1,6 @@
 #include "evaluate/columns.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
@@ -30,6 +31,23 @@ std::string right(std::string_view text, std::size_t width) {
 
 std::string right(std::uint64_t number, std::size_t width) {
   return right(std::to_string(number), width);
+}
+
+std::string wrapped(std::string_view text) {
+  constexpr std::size_t kWidth = 80;
+  std::string lines;
+  std::size_t used = 0;
+  while (!text.empty()) {
+    const std::size_t word = std::min(text.find(' ', 1), text.size());
+    if (used > 0 && used + word > kWidth) {
+      lines += "\n ";
+      used = 1;
+    }
+    lines += text.substr(0, word);
+    used += word;
+    text.remove_prefix(word);
+  }
+  return lines;
 }
 
 std::string fixed(double value, int digits) {

@@ -15,6 +15,9 @@ namespace furui {
 [[nodiscard]] std::string right(std::string_view text, std::size_t width);
 [[nodiscard]] std::string right(std::uint64_t number, std::size_t width);
 
+/// Breaks a text at blanks into lines of at most 80 bytes where it can, the later ones indented.
+[[nodiscard]] std::string wrapped(std::string_view text);
+
 /// A number with `digits` behind the point; "-" for NaN.
 [[nodiscard]] std::string fixed(double value, int digits);
 

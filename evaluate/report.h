@@ -26,7 +26,8 @@ namespace furui {
 
 /// Everything a report tells.
 struct Report {
-  std::string heading;  ///< how the outcomes came about
+  std::string heading;                  ///< how the outcomes came about
+  std::vector<std::string> notes = {};  ///< what else to know of that, a line each
   std::uint64_t seed = 1;
   Evaluation evaluation;
   Metrics metrics;

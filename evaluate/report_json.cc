@@ -115,7 +115,8 @@ Json ablation_json(const std::vector<AblationRow>& rows) {
 
 std::string report_json(const Report& report) {
   const std::vector<Outcome>& outcomes = report.evaluation.outcomes;
-  Json json = {{"schema", 1}, {"heading", report.heading}, {"seed", report.seed}};
+  Json json = {
+      {"schema", 1}, {"heading", report.heading}, {"notes", report.notes}, {"seed", report.seed}};
   json.update(metrics_json(report.metrics));
   json["calibration"] = calibration_json(report.metrics.calibration);
   if (report.cost) json["cost"] = cost_json(*report.cost);

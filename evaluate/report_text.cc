@@ -83,7 +83,9 @@ std::string worst_list(std::string title, const std::vector<const Outcome*>& mai
 
 std::string report_text(const Report& report, bool colour) {
   const Paint paint(colour);
-  std::string text = paint.bold(printable(report.heading)) + "\n\n";
+  std::string text = paint.bold(wrapped(printable(report.heading))) + '\n';
+  for (const std::string& note : report.notes) text += wrapped(printable(note)) + '\n';
+  text += '\n';
   text += confusion_text(report.metrics.confusion, paint);
   text += '\n' + measures_text(report.metrics, paint);
   const std::string calibration = calibration_text(report.metrics.calibration, paint);
