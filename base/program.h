@@ -24,6 +24,10 @@ void print_note(std::string_view program, std::string_view text);
 /// Writes to stdout and throws ClosedPipe when nobody reads it any more.
 void print(std::string_view text);
 
+/// Tells whether stdout is a terminal that shows colours and people want them (NO_COLOR is unset or
+/// empty, TERM is not dumb).
+[[nodiscard]] bool stdout_shows_colour();
+
 /// Throws Error when what was printed could not be written (a full disk). Called at the end.
 void finish_printing();
 

@@ -9,13 +9,13 @@ using Binomial = boost::math::binomial_distribution<double>;
 
 }  // namespace
 
-RateInterval rate_interval(std::uint64_t hits, std::uint64_t trials) {
+RateInterval rate_interval(std::uint64_t hits, std::uint64_t trials, double confidence) {
   if (trials == 0) return {};
-  constexpr double kEachSide = 0.025;
+  const double each_side = (1 - confidence) / 2;
   const auto n = static_cast<double>(trials);
   const auto k = static_cast<double>(hits);
-  return {Binomial::find_lower_bound_on_p(n, k, kEachSide),
-          Binomial::find_upper_bound_on_p(n, k, kEachSide)};
+  return {Binomial::find_lower_bound_on_p(n, k, each_side),
+          Binomial::find_upper_bound_on_p(n, k, each_side)};
 }
 
 double rate_upper_bound(std::uint64_t hits, std::uint64_t trials) {

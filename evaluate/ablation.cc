@@ -19,15 +19,16 @@ std::string percent(const Estimate& estimate) {
 
 }  // namespace
 
-std::vector<AblationRow> ablate(const Dataset& data, const Recipe& recipe, std::uint32_t folds,
-                                std::size_t threads, const Progress& progress) {
+std::vector<AblationRow> ablate(const Dataset& data, const Recipe& recipe,
+                                std::span<const Split> splits, std::size_t threads,
+                                const Progress& progress) {
   const std::vector<FeaturePart> parts = feature_parts(data);
   const auto runs = static_cast<double>(1 + 2 * parts.size());
   std::vector<AblationRow> rows;
   const auto run = [&](std::string name, const Dataset& some) {
     const auto done = static_cast<double>(rows.size());
-    const Evaluation evaluation = evaluate_by_folds(
-        some, recipe, folds, threads, [&](double share) { progress((done + share) / runs); });
+    const Evaluation evaluation = evaluate_splits(
+        some, recipe, splits, threads, [&](double share) { progress((done + share) / runs); });
     rows.push_back({std::move(name), some.keys.size(), measure(evaluation.outcomes, recipe.seed)});
   };
   run("all", data);

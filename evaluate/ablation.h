@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "evaluate/metrics.h"
 #include "model/recipe.h"
 #include "train/dataset.h"
+#include "train/train_model.h"
 
 namespace furui {
 
@@ -17,10 +19,10 @@ struct AblationRow {
   Metrics metrics;
 };
 
-/// Cross-validates with all features, then without each part of feature_parts(), then with each
+/// Tests the splits with all features, then without each part of feature_parts(), then with each
 /// alone. `progress` is told of all runs together.
 [[nodiscard]] std::vector<AblationRow> ablate(const Dataset& data, const Recipe& recipe,
-                                              std::uint32_t folds, std::size_t threads,
+                                              std::span<const Split> splits, std::size_t threads,
                                               const Progress& progress);
 
 /// One line a row, 80 columns.

@@ -1,27 +1,24 @@
 // The options of furui-evaluate.
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "train/training_corpus.h"
+#include "evaluate/ways_to_test.h"
 
 namespace furui {
 
 struct EvaluateOptions {
-  TrainingRequest request;  ///< its paths are filled from the lists below
+  TestRequest test;  ///< its paths are filled from the lists below
   std::vector<std::string> ham;
   std::vector<std::string> spam;
   std::vector<std::string> indexes;
-  std::string model;
-  std::uint32_t folds = 0;  ///< 0: test a model instead
+  std::optional<double> cost_of_false_positive;
   bool json = false;
   std::string outcomes_file;
-  std::size_t worst = 10;
   bool signals = false;
-  bool ablation = false;
-  bool suspects = false;
   bool learning_curve = false;
   std::size_t draws = 10;  ///< of the learning curve
 };

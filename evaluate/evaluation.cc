@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 
+#include "evaluate/signal_columns.h"
 #include "score/scorer.h"
 #include "signals/signal.h"
 
@@ -17,8 +18,7 @@ namespace {
 
 struct Item {
   LabelledMail labelled;
-  Verdict verdict;
-  std::vector<std::uint16_t> signals;
+  Outcome outcome;
   double progress = 0;
 };
 
@@ -42,19 +42,47 @@ std::vector<double> signal_log_odds(const Model& model) {
   return log_odds;
 }
 
-/// The signal a column of a dataset is of, when it is one; those by value have no row of their own.
-std::optional<std::uint16_t> signal_of_column(const Dataset& data, std::size_t column) {
-  if (data.column_groups[column] != FeatureGroup::signals) return std::nullopt;
-  const std::span<const SignalInfo> table = signal_table();
-  for (std::size_t id = 0; id < table.size(); ++id) {
-    if (data.names[column] == signal_feature_name(table[id].name)) {
-      return static_cast<std::uint16_t>(id);
-    }
+/// By column of a dataset: the signal it is of, when it is one.
+std::vector<std::optional<std::uint16_t>> signals_by_column(const Dataset& data) {
+  const SignalColumns signals;
+  std::vector<std::optional<std::uint16_t>> ids(data.keys.size());
+  for (std::size_t column = 0; column < ids.size(); ++column) {
+    if (data.column_groups[column] != FeatureGroup::signals) continue;
+    ids[column] = signals.find(data.names[column]);
   }
-  return std::nullopt;
+  return ids;
+}
+
+void judge_mail(Item& item, Scorer& scorer, bool with_reasons) {
+  const std::string& bytes = item.labelled.mail.bytes;
+  Outcome& outcome = item.outcome;
+  outcome.name = std::move(item.labelled.mail.name);
+  outcome.label = item.labelled.label;
+  outcome.verdict = scorer.score(bytes);
+  for (const Signal& signal : scorer.signals()) outcome.signals.push_back(signal.id);
+  outcome.facts = facts_of(scorer.mail());
+  if (with_reasons && !is_called_right(outcome.label, outcome.verdict.kind)) {
+    outcome.reasons = scorer.explain(bytes).contributions;
+    outcome.reasons.resize(std::min(outcome.reasons.size(), kMaxReasons));
+    outcome.reasons.shrink_to_fit();
+  }
+  std::string().swap(item.labelled.mail.bytes);
+}
+
+std::vector<Contribution> named(const std::vector<ColumnPart>& reasons, const Dataset& data) {
+  std::vector<Contribution> contributions;
+  for (const ColumnPart& part : reasons) {
+    const auto column = static_cast<std::size_t>(part.column);
+    contributions.push_back({std::string(data.names[column]), {}, part.log_odds});
+  }
+  return contributions;
 }
 
 }  // namespace
+
+Evaluation empty_evaluation() {
+  return {{}, std::vector<double>(signal_table().size(), kUnknown)};
+}
 
 Evaluation evaluate_model(const OpenedModel& opened, LabelledReader& reader, std::size_t threads,
                           const Progress& progress) {
@@ -70,47 +98,46 @@ Evaluation evaluate_model(const OpenedModel& opened, LabelledReader& reader, std
     item->progress = reader.progress();
     return item;
   };
-  const auto judge_mail = [&](const ItemPointer& item) {
-    Scorer& scorer = scorers.local();
-    item->verdict = scorer.score(item->labelled.mail.bytes);
-    for (const Signal& signal : scorer.signals()) item->signals.push_back(signal.id);
+  const bool with_reasons = opened.model().names.size() > 0;
+  const auto judge = [&](const ItemPointer& item) {
+    judge_mail(*item, scorers.local(), with_reasons);
     return item;
   };
   const auto take = [&](const ItemPointer& item) {
-    evaluation.outcomes.push_back({std::move(item->labelled.mail.name), item->labelled.label,
-                                   item->verdict, std::move(item->signals)});
+    evaluation.outcomes.push_back(std::move(item->outcome));
     progress(item->progress);
   };
   tbb::parallel_pipeline(
       threads * kItemsPerThread,
       tbb::make_filter<void, ItemPointer>(tbb::filter_mode::serial_in_order, read) &
-          tbb::make_filter<ItemPointer, ItemPointer>(tbb::filter_mode::parallel, judge_mail) &
+          tbb::make_filter<ItemPointer, ItemPointer>(tbb::filter_mode::parallel, judge) &
           tbb::make_filter<ItemPointer, void>(tbb::filter_mode::serial_in_order, take));
   return evaluation;
 }
 
-Evaluation evaluate_by_folds(const Dataset& data, const Recipe& recipe, std::uint32_t folds,
-                             std::size_t threads, const Progress& progress) {
-  const CrossValidation validation = cross_validate(data, recipe, folds, threads, progress);
+Evaluation evaluate_splits(const Dataset& data, const Recipe& recipe, std::span<const Split> splits,
+                           std::size_t threads, const Progress& progress) {
+  const CrossValidation validation = cross_validate(data, recipe, splits, threads, progress);
   const auto scale =
       static_cast<double>(recipe.group_scales[static_cast<std::size_t>(FeatureGroup::signals)]);
-  Evaluation evaluation{{}, std::vector<double>(signal_table().size(), kUnknown)};
-  std::vector<std::optional<std::uint16_t>> signals(data.keys.size());
+  Evaluation evaluation = empty_evaluation();
+  const auto signals = signals_by_column(data);
   for (std::size_t column = 0; column < signals.size(); ++column) {
-    signals[column] = signal_of_column(data, column);
     if (!signals[column]) continue;
     evaluation.signal_log_odds[*signals[column]] =
         scale * validation.log_odds[static_cast<Eigen::Index>(column)];
   }
   for (const HeldOutScore& score : validation.scores) {
     const auto row = static_cast<std::size_t>(score.row);
-    Outcome outcome{
-        data.mail_names[row], data.labels[row], judge(score.log_odds, score.thresholds), {}};
+    Outcome outcome{data.mail_names[row], data.labels[row],
+                    judge(score.log_odds, score.thresholds)};
     for (FeatureMatrix::InnerIterator cell(data.features, score.row); cell; ++cell) {
       const auto& signal = signals[static_cast<std::size_t>(cell.index())];
       if (signal) outcome.signals.push_back(*signal);
     }
     std::sort(outcome.signals.begin(), outcome.signals.end());
+    if (!data.facts.empty()) outcome.facts = data.facts[row];
+    outcome.reasons = named(score.reasons, data);
     evaluation.outcomes.push_back(std::move(outcome));
   }
   return evaluation;

@@ -8,8 +8,7 @@
 #include <random>
 #include <set>
 
-#include "data/roc_area.h"
-#include "evaluate/metrics.h"
+#include "evaluate/ranking.h"
 #include "train/feature_parts.h"
 #include "train/learner.h"
 #include "train/train_model.h"
@@ -82,15 +81,13 @@ std::vector<Feature> features_of(const Dataset& data, Eigen::Index row) {
 
 LearningQuality test(const Model& model, const Dataset& data, const Draw& draw) {
   std::vector<Outcome> outcomes;
-  std::vector<double> scores;
-  std::vector<Label> labels;
   for (const Eigen::Index row : draw.tested) {
     const double log_odds = model.log_odds(features_of(data, row));
-    scores.push_back(log_odds);
-    labels.push_back(data.labels[static_cast<std::size_t>(row)]);
-    outcomes.push_back({{}, labels.back(), judge(log_odds, model.thresholds), {}});
+    outcomes.push_back(
+        {{}, data.labels[static_cast<std::size_t>(row)], judge(log_odds, model.thresholds), {}});
   }
-  return {roc_area(scores, labels), recall_at(outcomes, 0.01)};
+  const Ranking ranking(outcomes);
+  return {roc_area(ranking.groups()), recall_at(ranking.groups(), 0.01)};
 }
 
 Model taught(const Model& model, const Dataset& data, const Draw& draw) {

@@ -5,10 +5,10 @@
 #include <cstddef>
 #include <limits>
 #include <numeric>
-#include <random>
 #include <vector>
 
-#include "data/roc_area.h"
+#include "evaluate/bootstrap.h"
+#include "evaluate/ranking.h"
 
 namespace furui {
 namespace {
@@ -16,100 +16,87 @@ namespace {
 /// What cannot be said for want of mails.
 constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 
-Estimate rate(std::uint64_t hits, std::uint64_t trials) {
-  const double value =
-      trials == 0 ? kUnknown : static_cast<double>(hits) / static_cast<double>(trials);
-  return {value, rate_interval(hits, trials)};
+constexpr double kDeviations = 1.959964;  // of 95 %
+
+double logit(double share) {
+  return std::log(share / (1 - share));
 }
 
-/// F1 = 2J / (1 + J) with J = TP / (TP + FP + FN), a share of counted mails.
-Estimate f1_estimate(const Confusion& confusion) {
-  const std::uint64_t missed = confusion.spam_called_ham + confusion.spam_unsure;
-  const Estimate jaccard = rate(confusion.spam_called_spam,
-                                confusion.spam_called_spam + confusion.ham_called_spam + missed);
-  const auto f1 = [](double j) { return 2 * j / (1 + j); };
-  return {f1(jaccard.value), {f1(jaccard.interval.lower), f1(jaccard.interval.upper)}};
+/// Of two shares; NaN where one logit is infinite one way and the other the other way.
+double logistic_average(double first, double second) {
+  return 1 / (1 + std::exp(-(logit(first) + logit(second)) / 2));
 }
 
-/// Outcomes from the highest log-odds down, a run of equal ones marked as one step; how often each
-/// counts can be set, for resampling.
-class Ranking {
- public:
-  explicit Ranking(std::span<const Outcome> outcomes) {
-    std::vector<std::size_t> order(outcomes.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-      return outcomes[a].verdict.log_odds > outcomes[b].verdict.log_odds;
-    });
-    for (std::size_t i = 0; i < order.size(); ++i) {
-      const Outcome& outcome = outcomes[order[i]];
-      const bool is_spam = outcome.label == Label::spam;
-      const bool ends = i + 1 == order.size() ||
-                        outcomes[order[i + 1]].verdict.log_odds != outcome.verdict.log_odds;
-      (is_spam ? spam_ : ham_).push_back(i);
-      steps_.push_back({is_spam, ends});
-    }
-    weights_.assign(steps_.size(), 1);
-  }
+RateInterval envelope(const RateInterval& a, const RateInterval& b) {
+  return {std::min(a.lower, b.lower), std::max(a.upper, b.upper)};
+}
 
-  [[nodiscard]] bool has_both_classes() const { return !ham_.empty() && !spam_.empty(); }
+/// Wilson's interval (1927), which also takes a share that is no count by trials.
+RateInterval wilson(double share, double trials) {
+  const double z2 = kDeviations * kDeviations / trials;
+  const double centre = (share + z2 / 2) / (1 + z2);
+  const double reach = std::sqrt(z2 * share * (1 - share) + z2 * z2 / 4) / (1 + z2);
+  return {std::max(0.0, centre - reach), std::min(1.0, centre + reach)};
+}
 
-  /// Draws each class with replacement.
-  void resample(std::mt19937_64& random) {
-    std::fill(weights_.begin(), weights_.end(), 0U);
-    for (const std::vector<std::size_t>* members : {&ham_, &spam_}) {
-      for (std::size_t i = 0; i < members->size(); ++i) {
-        ++weights_[(*members)[static_cast<std::size_t>(random() % members->size())]];
-      }
-    }
-  }
+/// The measures whose interval needs the bootstrap, in the order that it gives them.
+struct Resampled {
+  double average_precision;
+  double at_001_percent;
+  double at_01_percent;
+  double at_1_percent;
 
-  [[nodiscard]] double recall_at(double false_positive_rate) const {
-    const auto allowed =
-        static_cast<std::uint64_t>(false_positive_rate * static_cast<double>(ham_.size()));
-    std::uint64_t ham = 0;
-    std::uint64_t spam = 0;
-    std::uint64_t best = 0;
-    for (std::size_t i = 0; i < steps_.size(); ++i) {
-      (steps_[i].is_spam ? spam : ham) += weights_[i];
-      if (ham > allowed) break;
-      if (steps_[i].ends_tie) best = spam;
-    }
-    return spam_.empty() ? 0 : static_cast<double>(best) / static_cast<double>(spam_.size());
-  }
-
- private:
-  struct Step {
-    bool is_spam;
-    bool ends_tie;
-  };
-  std::vector<Step> steps_;
-  std::vector<std::size_t> ham_;
-  std::vector<std::size_t> spam_;
-  std::vector<std::uint32_t> weights_;
+  explicit Resampled(std::span<const TieGroup> groups)
+      : average_precision(furui::average_precision(groups)),
+        at_001_percent(recall_at(groups, 0.0001)),
+        at_01_percent(recall_at(groups, 0.001)),
+        at_1_percent(recall_at(groups, 0.01)) {}
 };
 
-Estimate recall_at_estimate(std::span<const Outcome> outcomes, double false_positive_rate,
-                            std::uint64_t seed) {
-  constexpr std::size_t kResamples = 1000;
-  Ranking ranking(outcomes);
-  if (!ranking.has_both_classes()) return {kUnknown, {0, 1}};
-  const double value = ranking.recall_at(false_positive_rate);
-  const auto spam = static_cast<std::uint64_t>(
-      std::count_if(outcomes.begin(), outcomes.end(),
-                    [](const Outcome& outcome) { return outcome.label == Label::spam; }));
-  const RateInterval exact = rate_interval(
-      static_cast<std::uint64_t>(std::llround(value * static_cast<double>(spam))), spam);
-  std::mt19937_64 random(seed);
-  std::vector<double> drawn(kResamples);
-  for (double& one : drawn) {
-    ranking.resample(random);
-    one = ranking.recall_at(false_positive_rate);
+Estimate recall_at_estimate(double value, std::uint64_t spam, const RateInterval& drawn) {
+  const auto hits = static_cast<std::uint64_t>(std::llround(value * static_cast<double>(spam)));
+  return {value, envelope(rate_interval(hits, spam), drawn)};
+}
+
+void measure_ranking(std::span<const Outcome> outcomes, std::uint64_t seed, Metrics& metrics) {
+  const Confusion& c = metrics.confusion;
+  const Estimate unknown = {kUnknown, {0, 1}};
+  metrics.roc_area = metrics.average_precision = metrics.recall_at_001_percent =
+      metrics.recall_at_01_percent = metrics.recall_at_1_percent = unknown;
+  if (c.ham() == 0 || c.spam() == 0) return;
+  const Ranking ranking(outcomes);
+  const Resampled value(ranking.groups());
+  const std::vector<RateInterval> drawn =
+      bootstrap(outcomes, seed, [&](std::span<const std::uint32_t> places) -> std::vector<double> {
+        const Resampled one(ranking.redrawn(places));
+        return {one.average_precision, one.at_001_percent, one.at_01_percent, one.at_1_percent};
+      });
+  const double area = roc_area(ranking.groups());
+  metrics.roc_area = {area, roc_area_interval(area, c.ham(), c.spam())};
+  const RateInterval binomial = wilson(value.average_precision, static_cast<double>(c.spam()));
+  metrics.average_precision = {value.average_precision, envelope(binomial, drawn[0])};
+  metrics.recall_at_001_percent = recall_at_estimate(value.at_001_percent, c.spam(), drawn[1]);
+  metrics.recall_at_01_percent = recall_at_estimate(value.at_01_percent, c.spam(), drawn[2]);
+  metrics.recall_at_1_percent = recall_at_estimate(value.at_1_percent, c.spam(), drawn[3]);
+}
+
+/// Mean square of probability minus label (Brier 1950); unknown when a probability is.
+Estimate brier_estimate(std::span<const Outcome> outcomes, std::uint64_t seed) {
+  std::vector<double> squares;
+  for (const Outcome& outcome : outcomes) {
+    const double wrong = outcome.verdict.probability - (outcome.label == Label::spam ? 1 : 0);
+    squares.push_back(wrong * wrong);
   }
-  std::sort(drawn.begin(), drawn.end());
-  return {value,
-          {std::min(exact.lower, drawn[kResamples / 40]),
-           std::max(exact.upper, drawn[kResamples - 1 - kResamples / 40])}};
+  const double sum = std::accumulate(squares.begin(), squares.end(), 0.0);
+  if (squares.empty() || std::isnan(sum)) return {kUnknown, {0, 1}};
+  const auto mails = static_cast<double>(squares.size());
+  const std::vector<RateInterval> drawn =
+      bootstrap(outcomes, seed, [&](std::span<const std::uint32_t> places) -> std::vector<double> {
+        double drawn_sum = 0;
+        for (const std::uint32_t place : places) drawn_sum += squares[place];
+        return {drawn_sum / mails};
+      });
+  return {sum / mails, drawn[0]};
 }
 
 /// Variance of an observed area when the true one is `area` (Hanley and McNeil 1982, with
@@ -118,18 +105,6 @@ double area_variance(double area, double ham, double spam) {
   const double balanced = (ham + spam) / 2 - 1;
   return area * (1 - area) * (1 + balanced * ((1 - area) / (2 - area) + area / (1 + area))) /
          (ham * spam);
-}
-
-Estimate roc_area_estimate(std::span<const Outcome> outcomes, const Confusion& confusion) {
-  if (confusion.ham() == 0 || confusion.spam() == 0) return {kUnknown, {0, 1}};
-  std::vector<double> scores;
-  std::vector<Label> labels;
-  for (const Outcome& outcome : outcomes) {
-    scores.push_back(outcome.verdict.log_odds);
-    labels.push_back(outcome.label);
-  }
-  const double area = roc_area(scores, labels);
-  return {area, roc_area_interval(area, confusion.ham(), confusion.spam())};
 }
 
 }  // namespace
@@ -155,7 +130,6 @@ Confusion count_outcomes(std::span<const Outcome> outcomes) {
 
 RateInterval roc_area_interval(double area, std::uint64_t ham, std::uint64_t spam) {
   if (ham == 0 || spam == 0) return {0, 1};
-  constexpr double kDeviations = 1.959964;  // of 95 %
   const auto too_far = [&](double truth) {
     return std::abs(area - truth) >
            kDeviations *
@@ -175,21 +149,72 @@ RateInterval roc_area_interval(double area, std::uint64_t ham, std::uint64_t spa
   return {end_towards(0), end_towards(1)};
 }
 
-double recall_at(std::span<const Outcome> outcomes, double rate) {
-  return Ranking(outcomes).recall_at(rate);
+Estimate precision_of(const Confusion& confusion) {
+  return rate(confusion.spam_called_spam, confusion.spam_called_spam + confusion.ham_called_spam);
+}
+
+Estimate recall_of(const Confusion& confusion) {
+  return rate(confusion.spam_called_spam, confusion.spam());
+}
+
+// F1 = 2J / (1 + J) with J = TP / (TP + FP + FN), a share of counted mails.
+Estimate f1_of(const Confusion& confusion) {
+  const Estimate jaccard =
+      rate(confusion.spam_called_spam, confusion.spam() + confusion.ham_called_spam);
+  const auto f1 = [](double j) { return 2 * j / (1 + j); };
+  return {f1(jaccard.value), {f1(jaccard.interval.lower), f1(jaccard.interval.upper)}};
+}
+
+Estimate false_positive_rate_of(const Confusion& confusion) {
+  return rate(confusion.ham_called_spam, confusion.ham());
+}
+
+Estimate lam_of(const Confusion& confusion) {
+  const std::uint64_t missed = confusion.spam() - confusion.spam_called_spam;
+  const double ham_share = rate(confusion.ham_called_spam, confusion.ham()).value;
+  const double spam_share = rate(missed, confusion.spam()).value;
+  const double value = logistic_average(ham_share, spam_share);
+  if (std::isnan(value)) return {kUnknown, {0, 1}};
+  const RateInterval ham = rate_interval(confusion.ham_called_spam, confusion.ham(), kEachOfTwo);
+  const RateInterval spam = rate_interval(missed, confusion.spam(), kEachOfTwo);
+  return {value,
+          {logistic_average(ham.lower, spam.lower), logistic_average(ham.upper, spam.upper)}};
+}
+
+std::vector<NamedMeasure> named_measures(const Metrics& metrics) {
+  return {
+      {"precision", "precision", metrics.precision},
+      {"recall", "recall", metrics.recall},
+      {"f1", "F1", metrics.f1},
+      {"false_positive_rate", "false-positive rate", metrics.false_positive_rate},
+      {"lam", "lam %, logistic average of errors", metrics.lam},
+      {"roc_area", "ROC area", metrics.roc_area},
+      {"one_minus_roc_area", "1 - ROC area", complement(metrics.roc_area)},
+      {"average_precision", "area under precision-recall", metrics.average_precision},
+      {"recall_at_0.01_percent_false_positives", "recall at 0.01 % false positives",
+       metrics.recall_at_001_percent},
+      {"recall_at_0.1_percent_false_positives", "recall at 0.1 % false positives",
+       metrics.recall_at_01_percent},
+      {"recall_at_1_percent_false_positives", "recall at 1 % false positives",
+       metrics.recall_at_1_percent},
+      {"h_0.1_percent", "h=.1 %, spam missed at 0.1 % lost",
+       complement(metrics.recall_at_01_percent)},
+      {"brier", "Brier score", metrics.brier, false},
+  };
 }
 
 Metrics measure(std::span<const Outcome> outcomes, std::uint64_t seed) {
   Metrics metrics;
   metrics.confusion = count_outcomes(outcomes);
   const Confusion& c = metrics.confusion;
-  metrics.precision = rate(c.spam_called_spam, c.spam_called_spam + c.ham_called_spam);
-  metrics.recall = rate(c.spam_called_spam, c.spam());
-  metrics.f1 = f1_estimate(c);
-  metrics.false_positive_rate = rate(c.ham_called_spam, c.ham());
-  metrics.roc_area = roc_area_estimate(outcomes, c);
-  metrics.recall_at_01_percent = recall_at_estimate(outcomes, 0.001, seed);
-  metrics.recall_at_1_percent = recall_at_estimate(outcomes, 0.01, seed);
+  metrics.precision = precision_of(c);
+  metrics.recall = recall_of(c);
+  metrics.f1 = f1_of(c);
+  metrics.false_positive_rate = false_positive_rate_of(c);
+  metrics.lam = lam_of(c);
+  measure_ranking(outcomes, seed, metrics);
+  metrics.brier = brier_estimate(outcomes, seed);
+  metrics.calibration = calibration_table(outcomes);
   return metrics;
 }
 

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "base/label.h"
+#include "data/mail_facts.h"
+#include "score/explain.h"
 #include "score/verdict.h"
 
 namespace furui {
@@ -16,7 +18,12 @@ struct Outcome {
   Label label = Label::ham;
   Verdict verdict;
   std::vector<std::uint16_t> signals = {};  ///< rows of signal_table() that fired, ascending
+  MailFacts facts = {};                     ///< empty where the mail itself was not seen
+  std::vector<Contribution> reasons = {};   ///< largest first, of a mail not called what it is
 };
+
+/// Tells whether the verdict is the label; unsure is not.
+[[nodiscard]] bool is_called_right(Label label, VerdictKind verdict);
 
 /// One line: label, verdict, probability, log-odds, name, tab-separated; numbers in the shortest
 /// form that reads back as the same, control characters of the name escaped. No line end.

@@ -1,13 +1,15 @@
-// Numbers -> a report: for people, and for programs.
+// Numbers -> a report. What it holds is here; each form it is printed in has a file of its own.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "evaluate/ablation.h"
+#include "evaluate/cost.h"
 #include "evaluate/evaluation.h"
 #include "evaluate/metrics.h"
 #include "evaluate/outcome.h"
@@ -24,19 +26,22 @@ namespace furui {
 
 /// Everything a report tells.
 struct Report {
-  std::string heading;  ///< how the outcomes came about
+  std::string heading;                  ///< how the outcomes came about
+  std::vector<std::string> notes = {};  ///< what else to know of that, a line each
+  std::uint64_t seed = 1;
   Evaluation evaluation;
   Metrics metrics;
+  std::optional<Cost> cost = {};
   bool with_signals = false;
   std::vector<AblationRow> ablation = {};  ///< empty unless asked for
   std::optional<Suspects> suspects = {};
   std::size_t worst = 10;  ///< wrong mails to name, a class
 };
 
-/// A report of at most 80 columns but for names of mails.
-[[nodiscard]] std::string report_text(const Report& report);
+/// A report of at most 80 columns but for names of mails; with `colour` the escapes of a terminal.
+[[nodiscard]] std::string report_text(const Report& report, bool colour = false);
 
-/// The same as one JSON object; intervals as [lower, upper].
+/// The same as one JSON object (docs/evaluation-schema.md); intervals as [lower, upper].
 [[nodiscard]] std::string report_json(const Report& report);
 
 }  // namespace furui

@@ -74,7 +74,7 @@ std::string wrong_labels_line(const WrongLabels& row) {
 }  // namespace
 
 Suspects find_suspects(const Dataset& data, const Recipe& recipe, const Evaluation& evaluation,
-                       std::size_t count, std::uint32_t folds, std::size_t threads,
+                       std::size_t count, std::span<const Split> splits, std::size_t threads,
                        const Progress& progress) {
   Suspects suspects;
   suspects.mails = contradicted(evaluation.outcomes, count);
@@ -82,11 +82,11 @@ Suspects find_suspects(const Dataset& data, const Recipe& recipe, const Evaluati
   suspects.wrong_labels.push_back({0, measure(evaluation.outcomes, recipe.seed)});
   for (std::size_t i = 0; i < kWrongShares.size(); ++i) {
     const Dataset wrong = with_wrong_labels(data, kWrongShares[i], recipe.seed);
-    Evaluation again = evaluate_by_folds(wrong, recipe, folds, threads, [&](double share) {
+    Evaluation again = evaluate_splits(wrong, recipe, splits, threads, [&](double share) {
       progress((static_cast<double>(i) + share) / static_cast<double>(kWrongShares.size()));
     });
-    for (std::size_t row = 0; row < data.labels.size(); ++row) {
-      again.outcomes[row].label = data.labels[row];
+    for (std::size_t place = 0; place < again.outcomes.size(); ++place) {
+      again.outcomes[place].label = evaluation.outcomes[place].label;
     }
     suspects.wrong_labels.push_back({kWrongShares[i], measure(again.outcomes, recipe.seed)});
   }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -30,11 +31,11 @@ struct Suspects {
   std::vector<WrongLabels> wrong_labels;
 };
 
-/// Looks at cross-validated outcomes of a dataset, and cross-validates again with 1 % and 5 % of
-/// the labels, drawn by recipe.seed, turned round. Gives at most `count` mails and twins each.
+/// Looks at what models said of a dataset's mails in `splits`, and tests these again with 1 % and 5
+/// % of the labels, drawn by recipe.seed, turned round. Gives at most `count` mails and twins each.
 [[nodiscard]] Suspects find_suspects(const Dataset& data, const Recipe& recipe,
                                      const Evaluation& evaluation, std::size_t count,
-                                     std::uint32_t folds, std::size_t threads,
+                                     std::span<const Split> splits, std::size_t threads,
                                      const Progress& progress);
 
 /// A few lines for people.

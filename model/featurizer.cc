@@ -78,6 +78,7 @@ struct Featurizer::State {
   GroupScales scales;
   Tokenizer tokenizer;
 
+  Mail mail;
   std::span<const Token> tokens;
   std::vector<Signal> signals;
   std::vector<Feature> features;
@@ -132,9 +133,9 @@ std::span<const Feature> Featurizer::features(std::string_view bytes) {
   state.features.clear();
   state.groups.clear();
   state.seen.clear();
-  const Mail mail = parse_mail(bytes);
-  state.tokens = state.tokenizer.tokenize(mail);
-  state.signals = find_signals(mail, state.ground.lists, state.ground.reception);
+  state.mail = parse_mail(bytes);
+  state.tokens = state.tokenizer.tokenize(state.mail);
+  state.signals = find_signals(state.mail, state.ground.lists, state.ground.reception);
   state.add_tokens();
   state.add_signals();
   state.scale();
@@ -151,6 +152,10 @@ std::string Featurizer::name(const Feature& feature) const {
   const State& state = *state_;
   if (feature.source < state.tokens.size()) return token_feature_name(state.tokens[feature.source]);
   return signal_feature_name(learned_name(state.signals[feature.source - state.tokens.size()]));
+}
+
+const Mail& Featurizer::mail() const {
+  return state_->mail;
 }
 
 std::span<const Signal> Featurizer::signals() const {

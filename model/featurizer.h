@@ -42,6 +42,9 @@ class Featurizer {
   /// Names a feature of the last mail.
   [[nodiscard]] std::string name(const Feature& feature) const;
 
+  /// The last mail itself.
+  [[nodiscard]] const Mail& mail() const;
+
   /// The signals of the last mail, with what was found.
   [[nodiscard]] std::span<const Signal> signals() const;
 

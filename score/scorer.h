@@ -24,6 +24,9 @@ class Scorer {
   /// been opened with names.
   [[nodiscard]] Explanation explain(std::string_view bytes);
 
+  /// The last mail itself.
+  [[nodiscard]] const Mail& mail() const { return featurizer_.mail(); }
+
   /// The signals of the last mail, with what was found.
   [[nodiscard]] std::span<const Signal> signals() const { return featurizer_.signals(); }
 

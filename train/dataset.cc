@@ -38,6 +38,7 @@ class DatasetBuilder {
     std::string name;
     Label label;
     std::uint64_t group = 0;
+    MailFacts facts;
     bool left_out = false;
     std::vector<std::pair<std::uint32_t, float>> cells;  // column in order of appearance, value
   };
@@ -72,8 +73,12 @@ bool DatasetBuilder::is_new(const FeaturizedMail& mail) {
 
 void DatasetBuilder::take(FeaturizedMail& mail) {
   if (!is_new(mail)) return;
-  Row row{
-      std::move(mail.labelled.mail.name), mail.labelled.label, mail.digests.body.low, false, {}};
+  Row row{std::move(mail.labelled.mail.name),
+          mail.labelled.label,
+          mail.digests.body.low,
+          std::move(mail.facts),
+          false,
+          {}};
   row.cells.reserve(mail.features.size());
   for (std::size_t i = 0; i < mail.features.size(); ++i) {
     const Feature& feature = mail.features[i];
@@ -131,6 +136,7 @@ void DatasetBuilder::move_row(Row& row, Dataset& dataset) {
   dataset.mail_names.push_back(std::move(row.name));
   dataset.labels.push_back(row.label);
   dataset.groups.push_back(row.group);
+  dataset.facts.push_back(std::move(row.facts));
 }
 
 Dataset DatasetBuilder::finish() {

@@ -23,6 +23,7 @@ struct Dataset {
   std::vector<std::string> mail_names;  ///< by row
   std::vector<Label> labels;            ///< by row
   std::vector<std::uint64_t> groups;    ///< by row; equal for copies of one body
+  std::vector<MailFacts> facts;         ///< by row; empty in a dataset not read from mails
   FeatureMatrix features;
   std::vector<FeatureKey> keys;  ///< by column, strictly ascending
   FeatureNames names;            ///< by column

@@ -34,6 +34,7 @@ Dataset with_columns(const Dataset& data, const FeaturePart& part, bool inside) 
   kept.mail_names = data.mail_names;
   kept.labels = data.labels;
   kept.groups = data.groups;
+  kept.facts = data.facts;
   std::vector<Eigen::Index> place(data.keys.size(), -1);
   for (std::size_t column = 0; column < data.keys.size(); ++column) {
     if (part.columns[column] != inside) continue;
@@ -98,6 +99,7 @@ Dataset with_rows(const Dataset& data, std::span<const Eigen::Index> rows) {
     kept.mail_names.push_back(data.mail_names[row]);
     kept.labels.push_back(data.labels[row]);
     kept.groups.push_back(data.groups[row]);
+    if (!data.facts.empty()) kept.facts.push_back(data.facts[row]);
     kept.features.startVec(static_cast<Eigen::Index>(i));
     for (FeatureMatrix::InnerIterator cell(data.features, rows[i]); cell; ++cell) {
       kept.features.insertBackByOuterInner(static_cast<Eigen::Index>(i), cell.index()) =

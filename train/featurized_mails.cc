@@ -21,6 +21,7 @@ void featurize(FeaturizedMail& mail, Featurizer& featurizer) {
   mail.digests = digest_mail(mail.labelled.mail.bytes);
   const std::span<const Feature> features = featurizer.features(mail.labelled.mail.bytes);
   mail.features.assign(features.begin(), features.end());
+  mail.facts = facts_of(featurizer.mail());
   for (const Feature& feature : features) {
     mail.names.append(featurizer.name(feature));
     mail.groups.push_back(featurizer.group(feature));

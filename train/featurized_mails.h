@@ -7,6 +7,7 @@
 
 #include "data/digest.h"
 #include "data/labelled_mails.h"
+#include "data/mail_facts.h"
 #include "model/feature_space.h"
 #include "model/featurizer.h"
 #include "model/recipe.h"
@@ -17,6 +18,7 @@ namespace furui {
 struct FeaturizedMail {
   LabelledMail labelled;
   MailDigests digests;
+  MailFacts facts;
   std::vector<Feature> features;
   FeatureNames names;                // of features, in step
   std::vector<FeatureGroup> groups;  // likewise

@@ -4,6 +4,7 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <cmath>
 #include <mutex>
 #include <numeric>
 
@@ -102,6 +103,34 @@ CalibratedScore fit_calibrated(const Dataset& data, const std::vector<Eigen::Ind
   return result;
 }
 
+/// The columns that moved a row's log-odds most.
+std::vector<ColumnPart> reasons_of(const Dataset& data, Eigen::Index row,
+                                   const CalibratedScore& score) {
+  std::vector<ColumnPart> parts;
+  const double slope = score.held_out.calibration.slope;
+  for (FeatureMatrix::InnerIterator cell(data.features, row); cell; ++cell) {
+    const double part =
+        slope * score.linear.weights[cell.index()] * static_cast<double>(cell.value());
+    if (part != 0) parts.push_back({cell.index(), part});
+  }
+  const auto kept = static_cast<std::ptrdiff_t>(std::min(parts.size(), kMaxReasons));
+  std::partial_sort(parts.begin(), parts.begin() + kept, parts.end(),
+                    [](const ColumnPart& a, const ColumnPart& b) {
+                      return std::abs(a.log_odds) > std::abs(b.log_odds);
+                    });
+  parts.resize(static_cast<std::size_t>(kept));
+  return parts;
+}
+
+HeldOutScore held_out(const Dataset& data, Eigen::Index row, const CalibratedScore& score) {
+  HeldOutScore result{row, score.log_odds(data, row), score.held_out.thresholds};
+  const bool is_right = data.labels[static_cast<std::size_t>(row)] == Label::spam
+                            ? result.log_odds >= result.thresholds.spam_from
+                            : result.log_odds < result.thresholds.ham_below;
+  if (!is_right) result.reasons = reasons_of(data, row, score);
+  return result;
+}
+
 std::vector<Eigen::Index> all_rows(const Dataset& data) {
   std::vector<Eigen::Index> rows(data.labels.size());
   std::iota(rows.begin(), rows.end(), Eigen::Index{0});
@@ -179,27 +208,34 @@ Model train_model(const Dataset& data, const Recipe& recipe, std::size_t threads
   return model;
 }
 
-CrossValidation cross_validate(const Dataset& data, const Recipe& recipe, std::uint32_t folds,
-                               std::size_t threads, const Progress& progress) {
-  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
-  require_both_classes(data.labels);
-  const std::uint32_t count = possible_folds(data.labels, folds);
+std::vector<Split> fold_splits(const Dataset& data, std::span<const std::uint64_t> groups,
+                               std::uint32_t count, std::uint64_t seed) {
   // Another shuffle than the one inside the folds.
-  const std::vector<std::uint32_t> fold_of =
-      stratified_folds(data.labels, data.groups, count, recipe.seed + 1);
+  const std::vector<std::uint32_t> fold_of = stratified_folds(data.labels, groups, count, seed + 1);
   const std::vector<Eigen::Index> rows = all_rows(data);
-  FitProgress done(count * (recipe.folds + 1), progress);
-  CrossValidation result{std::vector<HeldOutScore>(rows.size()),
-                         Eigen::VectorXd::Zero(data.features.cols())};
+  std::vector<Split> splits;
   for (std::uint32_t fold = 0; fold < count; ++fold) {
-    const CalibratedScore score =
-        fit_calibrated(data, rows_where(rows, fold_of, fold, false), recipe, [&] { done(); });
-    for (const Eigen::Index row : rows_where(rows, fold_of, fold, true)) {
-      result.scores[static_cast<std::size_t>(row)] = {row, score.log_odds(data, row),
-                                                      score.held_out.thresholds};
-    }
+    splits.push_back(
+        {rows_where(rows, fold_of, fold, false), rows_where(rows, fold_of, fold, true)});
+    if (splits.back().test.empty()) splits.pop_back();  // one large group took its mails
+  }
+  return splits;
+}
+
+CrossValidation cross_validate(const Dataset& data, const Recipe& recipe,
+                               std::span<const Split> splits, std::size_t threads,
+                               const Progress& progress) {
+  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
+  const auto count = static_cast<std::uint32_t>(splits.size());
+  FitProgress done(count * (recipe.folds + 1), progress);
+  CrossValidation result{{}, Eigen::VectorXd::Zero(data.features.cols())};
+  for (const Split& split : splits) {
+    const CalibratedScore score = fit_calibrated(data, split.train, recipe, [&] { done(); });
+    for (const Eigen::Index row : split.test) result.scores.push_back(held_out(data, row, score));
     result.log_odds += score.held_out.calibration.slope / count * score.linear.weights;
   }
+  std::sort(result.scores.begin(), result.scores.end(),
+            [](const HeldOutScore& a, const HeldOutScore& b) { return a.row < b.row; });
   return result;
 }
 

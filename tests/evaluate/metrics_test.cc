@@ -5,23 +5,9 @@
 #include <cmath>
 #include <vector>
 
+#include "tests/evaluate/outcomes.h"
+
 using namespace furui;
-
-namespace {
-
-Outcome outcome(Label label, double log_odds) {
-  return {"mail", label, judge(log_odds, {-1.386, 2.197})};
-}
-
-/// Ham at -5..., spam at 5..., with the exceptions given.
-std::vector<Outcome> outcomes(const std::vector<double>& ham, const std::vector<double>& spam) {
-  std::vector<Outcome> all;
-  for (const double score : ham) all.push_back(outcome(Label::ham, score));
-  for (const double score : spam) all.push_back(outcome(Label::spam, score));
-  return all;
-}
-
-}  // namespace
 
 TEST_CASE("measure: the confusion matrix and its rates, worked by hand") {
   // thresholds: ham below -1.386 (0.2), spam from 2.197 (0.9)
@@ -37,20 +23,6 @@ TEST_CASE("measure: the confusion matrix and its rates, worked by hand") {
   CHECK(metrics.recall.value == doctest::Approx(4.0 / 6));
   CHECK(metrics.f1.value == doctest::Approx(2 * 0.8 * (4.0 / 6) / (0.8 + 4.0 / 6)));
   CHECK(metrics.false_positive_rate.value == doctest::Approx(1.0 / 5));
-}
-
-TEST_CASE("recall_at: no more ham than allowed is above the threshold") {
-  std::vector<double> ham(1000, -5);
-  ham[0] = 9;
-  ham[1] = 4;
-  const std::vector<double> spam = {10, 8, 8, 3};
-  CHECK(recall_at(outcomes(ham, spam), 0.0) == 0.25);    // above the ham at 9
-  CHECK(recall_at(outcomes(ham, spam), 0.001) == 0.75);  // above the ham at 4
-  CHECK(recall_at(outcomes(ham, spam), 0.002) == 1.0);
-}
-
-TEST_CASE("recall_at: spam tied with ham that may not pass does not count") {
-  CHECK(recall_at(outcomes({1, -1}, {1, 2}), 0.0) == 0.5);
 }
 
 TEST_CASE("measure: without an error the intervals still say how few mails were seen") {
@@ -92,6 +64,8 @@ TEST_CASE("measure: one class alone gives rates where there are mails, and no ar
   CHECK(metrics.recall.interval.upper == 1);
   CHECK(std::isnan(metrics.roc_area.value));
   CHECK(std::isnan(metrics.recall.value));
+  CHECK(std::isnan(metrics.average_precision.value));
+  CHECK(std::isnan(metrics.lam.value));
   CHECK(metrics.roc_area.interval.lower == 0);
 }
 
@@ -106,4 +80,60 @@ TEST_CASE("measure: one seed gives the same intervals") {
   const auto second = measure(outcomes(ham, spam), 5).recall_at_1_percent.interval;
   CHECK(first.lower == second.lower);
   CHECK(first.upper == second.upper);
+}
+
+TEST_CASE("lam_of: the logits of both error rates meet half way") {
+  // 1 of 5 ham lost, 1 of 5 spam missed: both 20 %, so is their average
+  CHECK(lam_of({4, 0, 1, 1, 0, 4}).value == doctest::Approx(0.2));
+  // 1 % and 99 % are as far from one half
+  CHECK(lam_of({99, 0, 1, 90, 9, 1}).value == doctest::Approx(0.5));
+  // odds 1/9 and 1/4: the geometric mean is 1/6, so the share 1/7
+  CHECK(lam_of({9, 0, 1, 2, 0, 8}).value == doctest::Approx(1.0 / 7));
+}
+
+TEST_CASE("lam_of: without a lost ham it is 0, and its interval says that there may be some") {
+  const Estimate lam = lam_of({50, 0, 0, 5, 0, 45});
+  CHECK(lam.value == 0);
+  CHECK(lam.interval.lower == 0);
+  CHECK(lam.interval.upper > 0.05);
+}
+
+TEST_CASE("lam_of: no error here and nothing right there has no average") {
+  CHECK(std::isnan(lam_of({5, 0, 0, 5, 0, 0}).value));
+}
+
+TEST_CASE("measure: Brier's score is the mean square of what the probability was wrong by") {
+  std::vector<Outcome> all = outcomes({-3, 1}, {2, -1});
+  all[0].verdict.probability = 0.1;
+  all[1].verdict.probability = 0.6;
+  all[2].verdict.probability = 0.9;
+  all[3].verdict.probability = 0.3;
+  CHECK(measure(all, 1).brier.value == doctest::Approx((0.01 + 0.36 + 0.01 + 0.49) / 4));
+}
+
+TEST_CASE("measure: scores that are no probabilities have no Brier score and no calibration") {
+  std::vector<Outcome> all = outcomes({-3, 1}, {2, -1});
+  for (Outcome& one : all) one.verdict.probability = std::nan("");
+  const Metrics metrics = measure(all, 1);
+  CHECK(std::isnan(metrics.brier.value));
+  CHECK(std::isnan(metrics.calibration.expected_error));
+  CHECK(metrics.roc_area.value == doctest::Approx(0.75));
+}
+
+TEST_CASE("measure: nothing at all is unknown, not a crash") {
+  const Metrics metrics = measure({}, 1);
+  for (const NamedMeasure& measure : named_measures(metrics)) {
+    CAPTURE(measure.key);
+    CHECK(std::isnan(measure.estimate.value));
+  }
+}
+
+TEST_CASE("named_measures: each holds its value within its interval") {
+  const auto metrics = measure(outcomes({-3, -2, -1, 0, 3}, {-4, 1, 4, 5, 6, 7}), 1);
+  for (const NamedMeasure& measure : named_measures(metrics)) {
+    CAPTURE(measure.key);
+    CHECK(measure.estimate.interval.lower <= measure.estimate.value);
+    CHECK(measure.estimate.value <= measure.estimate.interval.upper);
+    CHECK(measure.estimate.interval.lower < measure.estimate.interval.upper);
+  }
 }

@@ -37,7 +37,8 @@ std::vector<Feature> row_features(const Dataset& data, Eigen::Index row) {
 
 double held_out_area(const Dataset& data, const Recipe& recipe) {
   std::vector<double> scores;
-  for (const HeldOutScore& score : cross_validate(data, recipe, 4, 2, kSilent).scores) {
+  for (const HeldOutScore& score :
+       cross_validate(data, recipe, fold_splits(data, data.groups, 4, 1), 2, kSilent).scores) {
     scores.push_back(score.log_odds);
   }
   return roc_area(scores, data.labels);

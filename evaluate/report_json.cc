@@ -1,0 +1,131 @@
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "base/printable.h"
+#include "evaluate/report.h"
+#include "evaluate/signal_report.h"
+
+namespace furui {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// JSON knows no infinity and no NaN.
+Json number(double value) {
+  return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
+
+Json estimate_json(const Estimate& estimate) {
+  if (std::isnan(estimate.value)) return nullptr;
+  return {{"value", estimate.value},
+          {"interval", {estimate.interval.lower, estimate.interval.upper}}};
+}
+
+Json worst_json(const std::vector<const Outcome*>& mails) {
+  Json list = Json::array();
+  for (const Outcome* outcome : mails) {
+    list.push_back({{"path", outcome->name},
+                    {"verdict", verdict_name(outcome->verdict.kind)},
+                    {"probability", number(outcome->verdict.probability)},
+                    {"log_odds", outcome->verdict.log_odds}});
+  }
+  return list;
+}
+
+Json confusion_json(const Confusion& c) {
+  return {{"ham_called_ham", c.ham_called_ham},   {"ham_unsure", c.ham_unsure},
+          {"ham_called_spam", c.ham_called_spam}, {"spam_called_ham", c.spam_called_ham},
+          {"spam_unsure", c.spam_unsure},         {"spam_called_spam", c.spam_called_spam}};
+}
+
+Json metrics_json(const Metrics& metrics) {
+  Json json = {{"confusion", confusion_json(metrics.confusion)}};
+  for (const NamedMeasure& measure : named_measures(metrics)) {
+    json[std::string(measure.key)] = estimate_json(measure.estimate);
+  }
+  return json;
+}
+
+Json calibration_json(const CalibrationTable& table) {
+  Json bins = Json::array();
+  for (const CalibrationBin& bin : table.bins) {
+    bins.push_back({{"from", bin.from},
+                    {"to", bin.to},
+                    {"mails", bin.mails},
+                    {"spam", bin.spam},
+                    {"stated", number(bin.stated)},
+                    {"observed", estimate_json(bin.observed)}});
+  }
+  return {{"expected_error", number(table.expected_error)}, {"bins", std::move(bins)}};
+}
+
+Json cost_json(const Cost& cost) {
+  return {{"of_a_false_positive", cost.price},
+          {"total", estimate_json(cost.total)},
+          {"without_filter", cost.without_filter},
+          {"least", cost.least},
+          {"least_from_log_odds", number(cost.least_from)}};
+}
+
+Json signals_json(const Evaluation& evaluation) {
+  Json list = Json::array();
+  for (const SignalShare& row : count_signals(evaluation)) {
+    list.push_back({{"signal", signal_table()[row.id].name},
+                    {"ham", row.ham},
+                    {"spam", row.spam},
+                    {"log_odds", number(row.log_odds)}});
+  }
+  return list;
+}
+
+Json suspects_json(const Suspects& suspects) {
+  Json json;
+  json["mails"] = Json::array();
+  for (const Outcome& mail : suspects.mails) {
+    json["mails"].push_back({{"path", mail.name},
+                             {"label", mail.label == Label::ham ? "ham" : "spam"},
+                             {"probability", mail.verdict.probability},
+                             {"log_odds", mail.verdict.log_odds}});
+  }
+  json["twins"] = Json::array();
+  for (const Twins& twins : suspects.twins) {
+    json["twins"].push_back(
+        {{"ham", twins.ham}, {"spam", twins.spam}, {"similarity", twins.similarity}});
+  }
+  json["wrong_labels"] = Json::array();
+  for (const WrongLabels& row : suspects.wrong_labels) {
+    Json entry = {{"share", row.share}};
+    entry.update(metrics_json(row.metrics));
+    json["wrong_labels"].push_back(std::move(entry));
+  }
+  return json;
+}
+
+Json ablation_json(const std::vector<AblationRow>& rows) {
+  Json list = Json::array();
+  for (const AblationRow& row : rows) {
+    Json entry = {{"part", row.part}, {"features", row.features}};
+    entry.update(metrics_json(row.metrics));
+    list.push_back(std::move(entry));
+  }
+  return list;
+}
+
+}  // namespace
+
+std::string report_json(const Report& report) {
+  const std::vector<Outcome>& outcomes = report.evaluation.outcomes;
+  Json json = {
+      {"schema", 1}, {"heading", report.heading}, {"notes", report.notes}, {"seed", report.seed}};
+  json.update(metrics_json(report.metrics));
+  json["calibration"] = calibration_json(report.metrics.calibration);
+  if (report.cost) json["cost"] = cost_json(*report.cost);
+  if (report.with_signals) json["signals"] = signals_json(report.evaluation);
+  if (!report.ablation.empty()) json["ablation"] = ablation_json(report.ablation);
+  if (report.suspects) json["suspects"] = suspects_json(*report.suspects);
+  json["worst_false_positives"] = worst_json(worst_false_positives(outcomes, report.worst));
+  json["worst_false_negatives"] = worst_json(worst_false_negatives(outcomes, report.worst));
+  return printable_json(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace)) + '\n';
+}
+
+}  // namespace furui

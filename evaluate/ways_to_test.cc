@@ -1,0 +1,167 @@
+#include "evaluate/ways_to_test.h"
+
+#include <optional>
+#include <utility>
+
+#include "base/error.h"
+#include "evaluate/online_evaluation.h"
+#include "evaluate/splits.h"
+#include "train/held_out.h"
+#include "train/training_corpus.h"
+
+namespace furui {
+namespace {
+
+Progress task_of(const Audience& audience, std::string_view task) {
+  return [&audience, task](double share) { audience.progress(task, share); };
+}
+
+/// "1 mail", "12 mails".
+std::string count_of(std::size_t count, const std::string& thing) {
+  return std::to_string(count) + ' ' + thing + (count == 1 ? "" : "s");
+}
+
+/// " on 951 mails, naive Bayes, seed 1".
+std::string circumstances(const Recipe& recipe, const Evaluation& evaluation) {
+  return " on " + count_of(evaluation.outcomes.size(), "mail") + ", " +
+         std::string(algorithm_name(recipe.algorithm)) + ", seed " + std::to_string(recipe.seed);
+}
+
+Report test_model(const TestRequest& request, const Audience& audience) {
+  const std::string path = find_model_path(request.model);
+  const OpenedModel opened(path, WithNames::yes, request.training.reception);
+  LabelledReader reader(request.training.paths, audience.unreadable);
+  Report report;
+  report.evaluation =
+      evaluate_model(opened, reader, request.training.threads, task_of(audience, "scoring"));
+  report.heading = "model " + path + " (" + describe_identity(opened.model().identity) + ") on " +
+                   count_of(report.evaluation.outcomes.size(), "mail") +
+                   "; they must not be those it was trained on";
+  return report;
+}
+
+Report test_online(const TestRequest& request, const Audience& audience) {
+  Report report;
+  report.evaluation =
+      evaluate_online(request.training, audience.unreadable, task_of(audience, "learning"));
+  Recipe recipe = request.training.recipe;
+  recipe.algorithm = Algorithm::online;
+  report.heading =
+      "each mail judged and then learnt (online)" + circumstances(recipe, report.evaluation);
+  return report;
+}
+
+/// The mails that training would be given, parted as the way asks, and what to say of that.
+struct Parting {
+  std::vector<Split> splits;
+  std::string heading;
+  std::vector<std::string> notes;
+};
+
+Parting part_into_folds(const Dataset& data, std::uint32_t wanted, std::uint64_t seed) {
+  const RelatedMails related = find_related_mails(data);
+  const std::uint32_t folds = possible_folds(data.labels, wanted);
+  Parting parting{fold_splits(data, related.group, folds, seed),
+                  std::to_string(folds) + "-fold cross-validation",
+                  {}};
+  if (related.groups == 0) return parting;
+  for (const Split& split : parting.splits) {
+    if (can_train(data, split)) continue;
+    throw Error("mails",
+                "leave too few to train on when copies, near copies and threads stay together",
+                "give more mails of different content, or test --by-time");
+  }
+  parting.notes.push_back(
+      "copies, near copies and threads stay in one fold: " + count_of(related.mails, "mail") +
+      " in " + count_of(related.groups, "group") + ", the largest of " +
+      std::to_string(related.largest));
+  return parting;
+}
+
+Parting part_by_time(const Dataset& data, std::uint32_t parts) {
+  TimeSplits time = time_splits(data, parts);
+  if (time.splits.empty()) {
+    throw Error("mails", "the past of none has enough ham and spam to train on",
+                "give mails of both classes from the same months, with their Received fields");
+  }
+  Parting parting{std::move(time.splits),
+                  std::to_string(parts) + " parts by time, each tested by its past",
+                  {}};
+  parting.notes.push_back(count_of(time.only_trained, "mail") +
+                          " at the beginning only trained on");
+  if (time.undated > 0) {
+    parting.notes.push_back(count_of(time.undated, "mail") + " without a Received date left out");
+  }
+  return parting;
+}
+
+Report test_parts(const TestRequest& request, const Audience& audience) {
+  const TrainingCorpus corpus(request.training, audience.unreadable, task_of(audience, "reading"));
+  for (const std::string& note : describe_notes(corpus.notes())) audience.note(note);
+  const Dataset& data = corpus.dataset();
+  const Recipe& recipe = corpus.recipe();
+  require_both_classes(data.labels);
+  Parting parting = request.way == WayToTest::time
+                        ? part_by_time(data, request.parts)
+                        : part_into_folds(data, request.parts, recipe.seed);
+  const std::size_t threads = request.training.threads;
+  Report report;
+  report.evaluation =
+      evaluate_splits(data, recipe, parting.splits, threads, task_of(audience, "training"));
+  if (request.ablation) {
+    report.ablation = ablate(data, recipe, parting.splits, threads, task_of(audience, "ablation"));
+  }
+  if (request.suspects) {
+    report.suspects = find_suspects(data, recipe, report.evaluation, request.worst, parting.splits,
+                                    threads, task_of(audience, "suspects"));
+  }
+  report.heading = parting.heading + circumstances(recipe, report.evaluation);
+  report.notes = std::move(parting.notes);
+  return report;
+}
+
+}  // namespace
+
+Report run_test(const TestRequest& request, const Audience& audience) {
+  Report report;
+  switch (request.way) {
+    case WayToTest::model:
+      report = test_model(request, audience);
+      break;
+    case WayToTest::online:
+      report = test_online(request, audience);
+      break;
+    case WayToTest::folds:
+    case WayToTest::time:
+      report = test_parts(request, audience);
+      break;
+  }
+  report.seed = request.training.recipe.seed;
+  if (report.evaluation.outcomes.empty()) {
+    throw Error("mails", "there are none to test on", "name some with --ham, --spam or --index");
+  }
+  return report;
+}
+
+// Every feature counts here, however rare: drawn alone or learnt, min_count is applied later.
+LearningCurve run_learning_curve(const TestRequest& request, std::size_t draws,
+                                 const Audience& audience) {
+  TrainingRequest training = request.training;
+  std::optional<Model> model;
+  if (!request.model.empty()) {
+    model = load_model(request.model, WithNames::yes);
+    training.recipe = model->recipe;
+    training.recipe.seed = request.training.recipe.seed;
+    training.dictionary = model->recipe.dictionary.name;
+    training.lists = model->lists;
+  }
+  const std::uint32_t min_count = std::exchange(training.recipe.min_count, 1U);
+  const TrainingCorpus corpus(std::move(training), audience.unreadable,
+                              task_of(audience, "reading"));
+  Recipe recipe = corpus.recipe();
+  recipe.min_count = min_count;
+  return draw_learning_curve(corpus.dataset(), recipe, model ? &*model : nullptr, draws,
+                             request.training.threads, task_of(audience, "learning curve"));
+}
+
+}  // namespace furui

@@ -1,0 +1,98 @@
+#!/usr/bin/env bash
+# furui-evaluate from outside: the ways to test, and what it refuses.
+source "$(dirname "$0")/lib.sh"
+
+# mail SUBJECT DATE [HEADER LINE...]: a mail received at a date.
+received_mail() {
+  printf 'Received: from a.example by mx.example.jp; %s\n' "$2"
+  small_mail "$1"
+}
+
+# Ham and spam in the folders ham and spam, COUNT each, received a day apart.
+dated_mails() {
+  mkdir -p ham spam
+  local day
+  for day in $(seq 10 $((9 + $1))); do
+    received_mail "meeting $day" "$day Jun 2024 09:00:00 +0900" >"ham/$day.eml"
+    received_mail "lottery prize $day" "$day Jun 2024 10:00:00 +0900" | sed 's/打ち合わせの資料/当選金の受取/' >"spam/$day.eml"
+  done
+}
+
+# A TREC index of the sample mails on standard output, ham and spam by turns.
+sample_index() {
+  paste -d '\n' <(find "$samples/ham" -name '*.eml' | sort | head -"$1" | sed 's/^/ham /') \
+    <(find "$samples/spam" -name '*.eml' | sort | head -"$1" | sed 's/^/spam /')
+}
+
+case_by_time_tests_the_later_mails_alone() {
+  dated_mails 20
+  small_mail undated >ham/undated.eml
+  run 0 furui-evaluate --by-time 2 -d none --ham ham --spam spam --outcomes outcomes.tsv
+  out_has "2 parts by time"
+  out_has "1 mail without a Received date left out"
+  out_has "20 mails at the beginning only trained on"
+  [[ $(tail -n +2 outcomes.tsv | wc -l) == 20 ]] || fail "$(wc -l <outcomes.tsv) lines"
+  ! grep -E '(ham|spam)/1[0-9].eml' outcomes.tsv || fail "a mail of the past was tested"
+}
+
+case_by_time_without_dates_is_an_error() {
+  some_samples ham 6 ham
+  mkdir spam
+  for i in 1 2 3 4 5 6; do small_mail "$i" >"spam/$i"; done
+  run 2 furui-evaluate --by-time 2 -d none --ham ham --spam spam
+  error_line_has "the past of none has enough ham and spam"
+}
+
+case_online_judges_each_mail_before_what_follows_it() {
+  sample_index 40 >long
+  head -30 long >short
+  run 0 furui-evaluate --online -d none --index long --outcomes long.tsv
+  out_has "each mail judged and then learnt (online)"
+  run 0 furui-evaluate --online -d none --index short --outcomes short.tsv
+  head -31 long.tsv >beginning.tsv
+  same_bytes beginning.tsv short.tsv
+}
+
+case_online_knows_nothing_of_the_first_mail_and_takes_the_index_s_order() {
+  sample_index 10 >index
+  run 0 furui-evaluate --online -d none --index index --outcomes outcomes.tsv
+  [[ $(sed -n 2p outcomes.tsv | cut -f 1-4) == $'ham\tunsure\t0.5\t0' ]] || fail "$(sed -n 2p outcomes.tsv)"
+  tail -n +2 outcomes.tsv | cut -f 1,5 | tr '\t' ' ' >order
+  same_bytes order index
+}
+
+case_online_depends_on_no_number_of_threads() {
+  some_samples ham 20 ham
+  some_samples spam 20 spam
+  run 0 furui-evaluate --online -d none --ham ham --spam spam --threads 1 --outcomes one.tsv
+  run 0 furui-evaluate --online -d none --ham ham --spam spam --threads 4 --outcomes four.tsv
+  same_bytes one.tsv four.tsv
+}
+
+case_a_thread_is_not_parted_by_the_folds() {
+  some_samples ham 20 ham
+  some_samples spam 20 spam
+  run 0 furui-evaluate --cross-validate 2 -d none --ham ham --spam spam --worst 0
+  mv out before
+  for mail in $(find ham -name '*.eml' | sort | head -7); do sed -i '1i References: <root@aozora.example>' "$mail"; done
+  run 0 furui-evaluate --cross-validate 2 -d none --ham ham --spam spam --worst 0
+  out_has "near copies and threads stay in one fold"
+  ! cmp -s <(grep 'one fold' before) <(grep 'one fold' out) || fail "the thread made no group"
+}
+
+case_a_class_of_near_copies_cannot_be_cross_validated() {
+  dated_mails 12
+  run 2 furui-evaluate --cross-validate 3 -d none --ham ham --spam spam
+  error_line_has "near copies" --by-time
+}
+
+case_ways_exclude_each_other() {
+  run 2 furui-evaluate --online --by-time 3
+  run 2 furui-evaluate --cross-validate 3 --by-time 3
+  run 2 furui-evaluate --learning-curve --online
+  run 2 furui-evaluate --algorithm naive-bayes --ham ham
+  grep -q -- "--algorithm requires --cross-validate, --by-time" err || fail "$(<err)"
+  run 2 furui-evaluate --online --ablation
+}
+
+run_cases
