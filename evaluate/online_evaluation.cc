@@ -18,8 +18,7 @@ namespace {
 /// What turns a raw score into a verdict, learnt from the scores of earlier mails alone.
 class RunningCalibration {
  public:
-  explicit RunningCalibration(double max_false_positive_rate)
-      : max_false_positive_rate_(max_false_positive_rate) {}
+  explicit RunningCalibration(const Recipe& recipe) : recipe_(recipe) {}
 
   [[nodiscard]] Verdict judge(double score) const {
     return furui::judge(calibration_.slope * score + calibration_.intercept, thresholds_);
@@ -32,14 +31,13 @@ class RunningCalibration {
     if (mails < next_ || std::min(ham_, spam_) < kMinMailsPerClass) return;
     next_ = mails + mails / 10 + 1;
     ProgressiveScores::Half half = said_.later_half(kMinMailsPerClass);
-    const HeldOut held_out =
-        calibrate_held_out(std::move(half.scores), half.labels, max_false_positive_rate_);
+    const HeldOut held_out = calibrate_held_out(std::move(half.scores), half.labels, recipe_);
     calibration_ = held_out.calibration;
     thresholds_ = held_out.thresholds;
   }
 
  private:
-  double max_false_positive_rate_;
+  const Recipe& recipe_;
   ProgressiveScores said_;
   std::size_t ham_ = 0;
   std::size_t spam_ = 0;
@@ -80,7 +78,7 @@ Evaluation evaluate_online(const TrainingRequest& request, const UnreadablePath&
   const Recipe& recipe = ground.recipe();
   OnlineLearner learner(online_options(recipe),
                         recipe.bounded_signals ? accusing_keys() : std::vector<FeatureKey>());
-  RunningCalibration calibration(recipe.max_false_positive_rate);
+  RunningCalibration calibration(recipe);
   const SignalColumns signals;
   Evaluation evaluation = empty_evaluation();
   const auto take = [&](FeaturizedMail& mail) {
