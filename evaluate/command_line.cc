@@ -38,8 +38,7 @@ std::vector<CLI::Option*> add_ways(CLI::App& app, EvaluateOptions& options) {
                     ->type_name("K");
   auto* time = app.add_option_function<std::uint32_t>(
                       "--by-time", in_parts(WayToTest::time),
-                      "Cut the mails into K parts by their Received dates; test each by a model "
-                      "trained on those before")
+                      "Test each of K parts, by date, with a model trained on those before")
                    ->check(CLI::Range(2, 1000).description(""))
                    ->type_name("K")
                    ->excludes(folds);
@@ -48,12 +47,12 @@ std::vector<CLI::Option*> add_ways(CLI::App& app, EvaluateOptions& options) {
                         "As TREC did: judge each mail in the order of the index, then learn it")
                      ->excludes(folds)
                      ->excludes(time);
-  auto* curve = app.add_flag("--learning-curve", options.learning_curve,
-                             "How good a filter is after 20, 50, 100, ... of these mails, alone or "
-                             "learnt by the model of -m")
-                    ->excludes(folds)
-                    ->excludes(time)
-                    ->excludes(online);
+  auto* curve =
+      app.add_flag("--learning-curve", options.learning_curve,
+                   "How good after 20, 50, 100, ... of these mails, alone or learnt by -m")
+          ->excludes(folds)
+          ->excludes(time)
+          ->excludes(online);
   app.add_option("--draws", options.draws, "Of mails, for each size of the learning curve")
       ->check(CLI::Range(1, 1000).description(""))
       ->type_name("N")
