@@ -1,5 +1,5 @@
-"""Folds of a comparison: those of `furui-evaluate --cross-validate K --seed N`, so that its numbers
-can be held against the table (data/folds is the original)."""
+"""Folds of a comparison, cut as data/folds cuts them, but for near copies and threads:
+furui-evaluate finds those by furui's own eyes, which would not be fair to the others."""
 
 from collections import defaultdict
 
@@ -29,7 +29,7 @@ def _smallest(sizes, start):
 def stratified_folds(labels, groups, count, seed):
     """A fold, 0 to `count` - 1, for each mail. Every fold has the same share of each class; mails
     of one group come into one fold."""
-    # furui-evaluate keeps the seed itself for the cross-validation inside of training.
+    # Training cross-validates by the seed itself; the same shuffle twice would align the folds.
     random = SplitMix64(seed + 1)
     folds = [0] * len(labels)
     fold_of_group = {}

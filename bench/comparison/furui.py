@@ -8,8 +8,7 @@ from .filter import Filter, in_order, lines
 
 
 class Furui(Filter):
-    """The default recipe. `build` is the folder of the programs; `seed` is that of the folds, so
-    that training parts its mails as in furui-evaluate."""
+    """The default recipe. `build` is the folder of the programs, `seed` that of the comparison."""
 
     name = "furui"
     configuration = "defaults"

@@ -13,17 +13,26 @@ found = {each['name']: each for each in json.load(open('out'))['filters']}[sys.a
 print($2)" "$1"
 }
 
-case_folds_are_those_of_furui_evaluate() {
+case_scores_are_measured_as_furui_evaluate_measures_them() {
   some_samples ham 40 ham
   some_samples spam 40 spam
-  run 0 furui-evaluate --cross-validate 4 --seed 3 --ham ham --spam spam --worst 0 --outcomes outcomes
-  tail -n +2 outcomes | sort -t $'\t' -k 5 | cut -f 4 >evaluated
-  run 0 compare --only furui --folds 4 --seed 3 --ham "$PWD/ham" --spam "$PWD/spam" --work work
-  sort -t $'\t' -k 3 work/furui.tsv | cut -f 2 >compared
-  # A model in a file keeps floats; another fold would change log-odds by more than 1.
-  paste evaluated compared | awk '
-    { distance = $1 > $2 ? $1 - $2 : $2 - $1; if (distance > largest) largest = distance }
-    END { print NR, largest; exit !(NR == 80 && largest < 0.05) }' >distances || fail "log-odds differ: $(<distances)"
+  run 0 furui-evaluate --cross-validate 4 --algorithm naive-bayes --ham ham --spam spam --worst 0 --outcomes outcomes --json
+  python3 -B - "$source_root/bench" >difference 2>&1 <<'EOF' || fail "$(<difference)"
+import json, sys
+sys.path.insert(0, sys.argv[1])
+from comparison import measures
+scores = {"ham": [], "spam": []}
+for line in open("outcomes").read().splitlines()[1:]:
+    label, _, _, log_odds, _ = line.split("\t")
+    scores[label].append(float(log_odds))
+area, *recalls = measures.measure(scores["ham"], scores["spam"], 1)
+report = json.load(open("out"))
+wanted = [1 - report["roc_area"]["value"], *(1 - end for end in report["roc_area"]["interval"][::-1]),
+          *(report[f"recall_at_{rate}_percent_false_positives"]["value"] for rate in ("0.1", "1"))]
+found = [area.value, area.lower, area.upper, *(recall.value for recall in recalls)]
+assert 0 < area.value and recalls[0].value < 1, "no error was made, so nothing is compared"
+assert all(abs(a - b) < 1e-9 for a, b in zip(wanted, found)), (wanted, found)
+EOF
 }
 
 case_each_recipe_of_furui_has_a_row() {
