@@ -58,6 +58,18 @@ std::vector<CLI::Option*> add_ways(CLI::App& app, EvaluateOptions& options) {
       ->type_name("N")
       ->capture_default_str()
       ->needs(curve);
+  app.add_option_function<std::string>(
+         "--from-outcomes",
+         [&options](const std::string& path) {
+           options.test.way = WayToTest::outcomes;
+           options.test.outcomes = path;
+         },
+         "Instead of judging mails, report on what this file says was said of them")
+      ->type_name("FILE")
+      ->excludes(folds)
+      ->excludes(time)
+      ->excludes(online)
+      ->excludes(curve);
   return {folds, time, online, curve};
 }
 
@@ -82,6 +94,26 @@ std::vector<CLI::Option*> add_extras(CLI::App& app, EvaluateOptions& options) {
                  "Tell the total cost when a ham called spam costs as much as N spam seen")
       ->check(CLI::Range(0.0, 1e9).description(""))
       ->type_name("N");
+  app.add_option_function<std::vector<std::string>>(
+         "--breakdown",
+         [&options](const std::vector<std::string>& names) {
+           for (const std::string& name : names) {
+             options.breakdowns.push_back(breakdown_by(name).value());
+           }
+         },
+         "Rates by charset, language, folder,\nsender-domain, month, size or format;\nmay be "
+         "repeated")
+      ->check(CLI::Validator(
+          [](const std::string& name) {
+            return breakdown_by(name) ? std::string() : "no such breakdown: " + name;
+          },
+          ""))
+      ->expected(1)
+      ->take_all()
+      ->type_name("BY");
+  app.add_option("--compare", options.compare,
+                 "Compare with another model, or with the outcomes of any filter")
+      ->type_name("FILE");
   app.add_option("--worst", options.test.worst, "How many wrong mails to name")
       ->check(CLI::Range(0, 1000000).description(""))
       ->type_name("N")

@@ -16,6 +16,8 @@ struct EvaluateOptions {
   std::vector<std::string> spam;
   std::vector<std::string> indexes;
   std::optional<double> cost_of_false_positive;
+  std::vector<BreakdownBy> breakdowns;
+  std::string compare;
   bool json = false;
   std::string outcomes_file;
   bool signals = false;

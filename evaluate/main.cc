@@ -50,6 +50,9 @@ void complete(Report& report, const EvaluateOptions& options) {
   if (options.cost_of_false_positive) {
     report.cost = cost_of(outcomes, *options.cost_of_false_positive);
   }
+  for (const BreakdownBy by : options.breakdowns) {
+    report.breakdowns.push_back(break_down(outcomes, by));
+  }
   report.with_signals = options.signals;
   report.worst = options.test.worst;
 }
@@ -65,6 +68,9 @@ void evaluate(EvaluateOptions& options, const Audience& audience) {
     write_outcomes(options.outcomes_file, report.evaluation.outcomes);
   }
   complete(report, options);
+  if (!options.compare.empty()) {
+    report.comparison = run_comparison(options.test, report, options.compare, audience);
+  }
   print(options.json ? report_json(report) : report_text(report, stdout_shows_colour()));
 }
 

@@ -109,22 +109,24 @@ double area_variance(double area, double ham, double spam) {
 
 }  // namespace
 
+void count_outcome(const Outcome& outcome, Confusion& confusion) {
+  const bool is_spam = outcome.label == Label::spam;
+  switch (outcome.verdict.kind) {
+    case VerdictKind::ham:
+      ++(is_spam ? confusion.spam_called_ham : confusion.ham_called_ham);
+      break;
+    case VerdictKind::unsure:
+      ++(is_spam ? confusion.spam_unsure : confusion.ham_unsure);
+      break;
+    case VerdictKind::spam:
+      ++(is_spam ? confusion.spam_called_spam : confusion.ham_called_spam);
+      break;
+  }
+}
+
 Confusion count_outcomes(std::span<const Outcome> outcomes) {
   Confusion confusion;
-  for (const Outcome& outcome : outcomes) {
-    const bool is_spam = outcome.label == Label::spam;
-    switch (outcome.verdict.kind) {
-      case VerdictKind::ham:
-        ++(is_spam ? confusion.spam_called_ham : confusion.ham_called_ham);
-        break;
-      case VerdictKind::unsure:
-        ++(is_spam ? confusion.spam_unsure : confusion.ham_unsure);
-        break;
-      case VerdictKind::spam:
-        ++(is_spam ? confusion.spam_called_spam : confusion.ham_called_spam);
-        break;
-    }
-  }
+  for (const Outcome& outcome : outcomes) count_outcome(outcome, confusion);
   return confusion;
 }
 

@@ -54,6 +54,9 @@ struct NamedMeasure {
 /// All measures in the order of a report, 1 - ROC area and TREC's h=.1 % among them.
 [[nodiscard]] std::vector<NamedMeasure> named_measures(const Metrics& metrics);
 
+/// Adds one outcome to the counts.
+void count_outcome(const Outcome& outcome, Confusion& confusion);
+
 [[nodiscard]] Confusion count_outcomes(std::span<const Outcome> outcomes);
 
 /// Single measures of counted verdicts, with their intervals: exact binomial ones of rates, for F1

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "evaluate/ablation.h"
+#include "evaluate/breakdown.h"
+#include "evaluate/comparison.h"
 #include "evaluate/cost.h"
 #include "evaluate/evaluation.h"
 #include "evaluate/metrics.h"
@@ -33,6 +35,8 @@ struct Report {
   Metrics metrics;
   std::optional<Cost> cost = {};
   bool with_signals = false;
+  std::vector<Breakdown> breakdowns = {};
+  std::optional<Comparison> comparison = {};
   std::vector<AblationRow> ablation = {};  ///< empty unless asked for
   std::optional<Suspects> suspects = {};
   std::size_t worst = 10;  ///< wrong mails to name, a class

@@ -28,6 +28,14 @@ Json worst_json(const std::vector<const Outcome*>& mails) {
                     {"verdict", verdict_name(outcome->verdict.kind)},
                     {"probability", number(outcome->verdict.probability)},
                     {"log_odds", outcome->verdict.log_odds}});
+    Json& entry = list.back();
+    if (!outcome->facts.subject.empty()) entry["subject"] = outcome->facts.subject;
+    if (!outcome->facts.from.empty()) entry["from"] = outcome->facts.from;
+    entry["reasons"] = Json::array();
+    for (const Contribution& reason : outcome->reasons) {
+      entry["reasons"].push_back(
+          {{"feature", reason.feature}, {"detail", reason.detail}, {"log_odds", reason.log_odds}});
+    }
   }
   return list;
 }
@@ -65,6 +73,51 @@ Json cost_json(const Cost& cost) {
           {"without_filter", cost.without_filter},
           {"least", cost.least},
           {"least_from_log_odds", number(cost.least_from)}};
+}
+
+Json breakdown_json(const Breakdown& breakdown) {
+  Json rows = Json::array();
+  for (const BreakdownRow& row : breakdown.rows) {
+    rows.push_back({{"kind", row.kind},
+                    {"confusion", confusion_json(row.confusion)},
+                    {"false_positive_rate", estimate_json(false_positive_rate_of(row.confusion))},
+                    {"recall", estimate_json(recall_of(row.confusion))}});
+  }
+  return {{"by", breakdown_name(breakdown.by)}, {"kinds", std::move(rows)}};
+}
+
+Json verdict_json(const Verdict& verdict) {
+  return {{"verdict", verdict_name(verdict.kind)},
+          {"probability", number(verdict.probability)},
+          {"log_odds", number(verdict.log_odds)}};
+}
+
+Json disagreement_json(const Disagreement& disagreement) {
+  return {{"only_this_right", disagreement.only_this_right},
+          {"only_other_right", disagreement.only_other_right},
+          {"mcnemar_p", disagreement.p_value}};
+}
+
+Json comparison_json(const Comparison& comparison) {
+  Json changed = Json::array();
+  for (const ChangedMail& mail : comparison.changed) {
+    changed.push_back({{"path", mail.name},
+                       {"label", mail.label == Label::spam ? "spam" : "ham"},
+                       {"this", verdict_json(mail.by_this)},
+                       {"other", verdict_json(mail.by_other)}});
+  }
+  return {{"other", comparison.other},
+          {"mails", comparison.mails},
+          {"only_this", comparison.only_this},
+          {"only_other", comparison.only_other},
+          {"labelled_differently", comparison.contradicted},
+          {"this_roc_area", number(comparison.this_area)},
+          {"other_roc_area", number(comparison.other_area)},
+          {"roc_area_difference", estimate_json(comparison.area_difference)},
+          {"ham", disagreement_json(comparison.ham)},
+          {"spam", disagreement_json(comparison.spam)},
+          {"all", disagreement_json(comparison.all)},
+          {"changed", std::move(changed)}};
 }
 
 Json signals_json(const Evaluation& evaluation) {
@@ -120,6 +173,10 @@ std::string report_json(const Report& report) {
   json.update(metrics_json(report.metrics));
   json["calibration"] = calibration_json(report.metrics.calibration);
   if (report.cost) json["cost"] = cost_json(*report.cost);
+  for (const Breakdown& breakdown : report.breakdowns) {
+    json["breakdowns"].push_back(breakdown_json(breakdown));
+  }
+  if (report.comparison) json["comparison"] = comparison_json(*report.comparison);
   if (report.with_signals) json["signals"] = signals_json(report.evaluation);
   if (!report.ablation.empty()) json["ablation"] = ablation_json(report.ablation);
   if (report.suspects) json["suspects"] = suspects_json(*report.suspects);

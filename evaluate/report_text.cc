@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <string_view>
 
@@ -68,13 +69,95 @@ std::string cost_text(const Cost& cost, const Paint& paint) {
                      : "   when spam begins at log-odds " + fixed(cost.least_from, 2) + '\n');
 }
 
+std::string breakdown_text(const Breakdown& breakdown, const Paint& paint) {
+  constexpr std::size_t kShown = 20;
+  std::string text = paint.bold("by " + std::string(breakdown_name(breakdown.by)) +
+                                ": false positives in %, recall in %, with 95 % intervals") +
+                     "\n      ham    spam     FPR  [interval    ]  recall  [interval    ]\n";
+  for (std::size_t i = 0; i < breakdown.rows.size() && i < kShown; ++i) {
+    const Confusion& c = breakdown.rows[i].confusion;
+    text += "  " + right(c.ham(), 7) + ' ' + right(c.spam(), 7);
+    for (const Estimate& estimate : {false_positive_rate_of(c), recall_of(c)}) {
+      text += right(fixed(estimate.value * 100, 2), 8) + "  " +
+              paint.faint(interval_column(estimate.interval, 100, 1, 5));
+    }
+    text += "  " + printable(breakdown.rows[i].kind) + '\n';
+  }
+  if (breakdown.rows.size() <= kShown) return text;
+  return text + "  and " + std::to_string(breakdown.rows.size() - kShown) +
+         " more kinds; --json and --csv have all\n";
+}
+
+RateInterval negative(const RateInterval& interval) {
+  return {-interval.upper, -interval.lower};
+}
+
+std::string disagreement_line(std::string_view what, const Disagreement& disagreement) {
+  return "  " + left(what, 12) + right(disagreement.only_this_right, 16) +
+         right(disagreement.only_other_right, 18) +
+         right(disagreement.p_value < 0.0001 ? "< 0.0001" : fixed(disagreement.p_value, 4), 22) +
+         '\n';
+}
+
+std::string changed_text(const Comparison& comparison, std::size_t count, const Paint& paint) {
+  if (comparison.changed.empty() || count == 0) return {};
+  std::string text =
+      paint.bold("called spam by one of the two alone: " +
+                 std::to_string(comparison.changed.size()) + " mails, the most apart first") +
+      "\n  label  this    other\n";
+  for (std::size_t i = 0; i < std::min(count, comparison.changed.size()); ++i) {
+    const ChangedMail& mail = comparison.changed[i];
+    text += "  " + left(mail.label == Label::spam ? "spam" : "ham", 7) +
+            left(verdict_name(mail.by_this.kind), 8) + left(verdict_name(mail.by_other.kind), 8) +
+            printable(mail.name) + '\n';
+  }
+  return text;
+}
+
+std::string comparison_text(const Comparison& comparison, std::size_t count, const Paint& paint) {
+  std::string text =
+      paint.bold(wrapped("compared with " + printable(comparison.other) + " on " +
+                         std::to_string(comparison.mails) + " mails judged by both")) +
+      '\n';
+  const std::size_t left_out = comparison.only_this + comparison.only_other;
+  if (left_out + comparison.contradicted > 0) {
+    text += "  left out: " + std::to_string(left_out) + " judged by one alone, " +
+            std::to_string(comparison.contradicted) + " labelled differently\n";
+  }
+  text += "  1 - ROC area %: this " + fixed(100 * (1 - comparison.this_area), 3) + ", other " +
+          fixed(100 * (1 - comparison.other_area), 3) + ", this less other " +
+          fixed(-100 * comparison.area_difference.value, 3) + ' ' +
+          interval_column(negative(comparison.area_difference.interval), 100, 3, 6) + '\n';
+  text += "               only this right  only other right   p of McNemar's test\n";
+  text += disagreement_line("ham", comparison.ham);
+  text += disagreement_line("spam", comparison.spam);
+  text += disagreement_line("all", comparison.all);
+  return text + changed_text(comparison, count, paint);
+}
+
+std::string signed_fixed(double value) {
+  return (value < 0 ? "" : "+") + fixed(value, 2);
+}
+
+std::string reasons_text(const std::vector<Contribution>& reasons, const Paint& paint) {
+  constexpr std::size_t kShown = 3;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(kShown, reasons.size()); ++i) {
+    text += paint.faint("    " + right(signed_fixed(reasons[i].log_odds), 7) + "  " +
+                        printable(describe_feature(reasons[i], Language::english))) +
+            '\n';
+  }
+  return text;
+}
+
 std::string worst_list(std::string title, const std::vector<const Outcome*>& mails,
                        const Paint& paint) {
   if (mails.empty()) return title + ": none\n";
   std::string text = paint.bold(title + ':') + '\n';
   for (const Outcome* outcome : mails) {
     text += "  " + left(verdict_name(outcome->verdict.kind), 6) + ' ' +
-            fixed(outcome->verdict.probability, 4) + "  " + printable(outcome->name) + '\n';
+            fixed(outcome->verdict.probability, 4) + "  " + printable(outcome->name) + '\n' +
+            reasons_text(outcome->reasons, paint);
   }
   return text;
 }
@@ -91,6 +174,10 @@ std::string report_text(const Report& report, bool colour) {
   const std::string calibration = calibration_text(report.metrics.calibration, paint);
   if (!calibration.empty()) text += '\n' + calibration;
   if (report.cost) text += '\n' + cost_text(*report.cost, paint);
+  for (const Breakdown& breakdown : report.breakdowns) {
+    text += '\n' + breakdown_text(breakdown, paint);
+  }
+  if (report.comparison) text += '\n' + comparison_text(*report.comparison, report.worst, paint);
   if (report.with_signals) text += '\n' + signals_text(report.evaluation);
   if (!report.ablation.empty()) text += '\n' + ablation_text(report.ablation);
   if (report.suspects) text += '\n' + suspects_text(*report.suspects);

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "evaluate/online_evaluation.h"
+#include "evaluate/outcome_file.h"
 #include "evaluate/splits.h"
 #include "train/held_out.h"
 #include "train/training_corpus.h"
@@ -37,6 +38,15 @@ Report test_model(const TestRequest& request, const Audience& audience) {
   report.heading = "model " + path + " (" + describe_identity(opened.model().identity) + ") on " +
                    count_of(report.evaluation.outcomes.size(), "mail") +
                    "; they must not be those it was trained on";
+  return report;
+}
+
+Report test_outcomes(const TestRequest& request) {
+  Report report;
+  report.evaluation = empty_evaluation();
+  report.evaluation.outcomes = read_outcomes(request.outcomes);
+  report.heading = "outcomes of " + request.outcomes + " on " +
+                   count_of(report.evaluation.outcomes.size(), "mail");
   return report;
 }
 
@@ -128,6 +138,9 @@ Report run_test(const TestRequest& request, const Audience& audience) {
     case WayToTest::model:
       report = test_model(request, audience);
       break;
+    case WayToTest::outcomes:
+      report = test_outcomes(request);
+      break;
     case WayToTest::online:
       report = test_online(request, audience);
       break;
@@ -141,6 +154,17 @@ Report run_test(const TestRequest& request, const Audience& audience) {
     throw Error("mails", "there are none to test on", "name some with --ham, --spam or --index");
   }
   return report;
+}
+
+Comparison run_comparison(const TestRequest& request, const Report& report,
+                          const std::string& other, const Audience& audience) {
+  const std::span<const Outcome> outcomes = report.evaluation.outcomes;
+  if (!is_model_file(other)) return compare(outcomes, read_outcomes(other), other, report.seed);
+  const OpenedModel opened(other, WithNames::no, request.training.reception);
+  LabelledReader reader(request.training.paths, [](const std::string&, const std::string&) {});
+  const Evaluation evaluation =
+      evaluate_model(opened, reader, request.training.threads, task_of(audience, "scoring again"));
+  return compare(outcomes, evaluation.outcomes, other, report.seed);
 }
 
 // Every feature counts here, however rare: drawn alone or learnt, min_count is applied later.

@@ -202,6 +202,12 @@ Model parse_model(std::string_view bytes, const std::string& name, WithNames wit
                        with_names);
 }
 
+bool is_model_file(const std::string& path) {
+  InputFile file(path, kMaxModelBytes);
+  std::array<char, kMagic.size()> begin{};
+  return file.read(begin) == begin.size() && begin == kMagic;
+}
+
 Model load_model(const std::string& path, WithNames with_names) {
   InputFile file(path, kMaxModelBytes);
   std::array<char, sizeof(Header)> start{};

@@ -12,6 +12,9 @@ inline constexpr std::uint32_t kModelFormatVersion = 2;
 /// Names and learnt mails are most of a model's bytes, and scoring needs neither.
 enum class WithNames : bool { no, yes };
 
+/// Tells whether a file begins as models do. Throws Error when it cannot be read.
+[[nodiscard]] bool is_model_file(const std::string& path);
+
 /// Reads a model. Magic, version, lengths and checksums are verified before cereal sees a byte,
 /// then sizes against the file's length, so that a damaged or hostile file is an Error and bounded
 /// memory. Throws Error naming the file and what to do.

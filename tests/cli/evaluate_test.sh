@@ -86,6 +86,62 @@ case_a_class_of_near_copies_cannot_be_cross_validated() {
   error_line_has "near copies" --by-time
 }
 
+sample_outcomes() {
+  some_samples ham 12 ham
+  some_samples spam 12 spam
+  run 0 furui-evaluate -m "$sample_model" --ham ham --spam spam --outcomes "$1" --json --worst 0
+}
+
+case_a_report_from_outcomes_has_the_measures_of_the_test_they_came_from() {
+  sample_outcomes outcomes.tsv
+  mv out tested.json
+  run 0 furui-evaluate --from-outcomes outcomes.tsv --json --worst 0
+  diff <(grep -v heading tested.json) <(grep -v heading out) || fail "the reports differ"
+}
+
+case_a_model_compared_with_its_own_outcomes_and_itself_differs_in_nothing() {
+  sample_outcomes outcomes.tsv
+  local other
+  for other in outcomes.tsv "$sample_model"; do
+    run 0 furui-evaluate -m "$sample_model" --ham ham --spam spam --compare "$other"
+    out_has "on 24 mails judged by both"
+    ! grep -q "called spam by one" out || fail "$other: mails changed side"
+  done
+}
+
+case_breakdowns_count_every_mail() {
+  some_samples ham 12 ham
+  some_samples spam 12 spam
+  run 0 furui-evaluate -m "$sample_model" --ham ham --spam spam --json --breakdown language --breakdown format
+  python3 - <<'END'
+import json
+breakdowns = json.load(open("out", encoding="utf-8"))["breakdowns"]
+assert [b["by"] for b in breakdowns] == ["language", "format"], breakdowns
+for b in breakdowns:
+    assert sum(sum(kind["confusion"].values()) for kind in b["kinds"]) == 24, b
+assert breakdowns[0]["kinds"][0]["kind"] == "Japanese", breakdowns[0]
+END
+  run 2 furui-evaluate -m "$sample_model" --ham ham --breakdown moon
+}
+
+case_a_wrong_verdict_has_its_reasons() {
+  run 0 furui-evaluate -m "$sample_model" --ham "$examples/phishing.eml" --spam "$examples/notice.eml" --json
+  python3 - <<'END'
+import json
+report = json.load(open("out", encoding="utf-8"))
+mail = report["worst_false_positives"][0]
+assert mail["subject"] and len(mail["reasons"]) == 10, mail
+sizes = [abs(reason["log_odds"]) for reason in mail["reasons"]]
+assert sizes == sorted(sizes, reverse=True), sizes
+END
+}
+
+case_outcomes_that_are_none_are_an_error() {
+  echo "what is this" >outcomes.tsv
+  run 2 furui-evaluate --from-outcomes outcomes.tsv
+  error_line_has "outcomes.tsv line 1" "is no outcome"
+}
+
 case_ways_exclude_each_other() {
   run 2 furui-evaluate --online --by-time 3
   run 2 furui-evaluate --cross-validate 3 --by-time 3
