@@ -165,9 +165,9 @@ TEST_CASE("layering: CLI11 and iostream stand in mains alone") {
 }
 
 TEST_CASE("layering: a header outside standard, POSIX and the table is a new dependency") {
-  static const Names kPosix = {"arpa/inet.h",  "dirent.h",    "fcntl.h",
-                               "netinet/in.h", "stdlib.h",    "sys/mman.h",
-                               "sys/file.h",   "sys/stat.h", "sys/types.h", "unistd.h"};
+  static const Names kPosix = {"arpa/inet.h", "dirent.h",   "fcntl.h",    "netinet/in.h",
+                               "stdlib.h",    "sys/mman.h", "sys/file.h", "sys/stat.h",
+                               "sys/types.h", "unistd.h"};
   for (const Include& include : includes_of_rooms()) {
     if (include.in_quotes || is_library(include.name) || include.name.starts_with("CLI/")) continue;
     CAPTURE(include.file);
