@@ -50,8 +50,6 @@ std::vector<CLI::Option*> add_ways(CLI::App& app, EvaluateOptions& options) {
   auto* curve =
       app.add_flag("--learning-curve", options.learning_curve,
                    "How good after 20, 50, 100, ... of these mails, alone or learnt by -m")
-          ->excludes(folds)
-          ->excludes(time)
           ->excludes(online);
   app.add_option("--draws", options.draws, "Of mails, for each size of the learning curve")
       ->check(CLI::Range(1, 1000).description(""))
@@ -64,7 +62,7 @@ std::vector<CLI::Option*> add_ways(CLI::App& app, EvaluateOptions& options) {
            options.test.way = WayToTest::outcomes;
            options.test.outcomes = path;
          },
-         "Instead of judging mails, report on what this file says was said of them")
+         "Report on the judgements in this file instead of judging mails")
       ->type_name("FILE")
       ->excludes(folds)
       ->excludes(time)
@@ -124,10 +122,22 @@ std::vector<CLI::Option*> add_extras(CLI::App& app, EvaluateOptions& options) {
                        "Mails whose label is probably wrong, and what wrong labels cost")};
 }
 
-void add_forms(CLI::App& app, EvaluateOptions& options) {
+/// The forms of a report, but for text and JSON which a learning curve has too.
+std::vector<CLI::Option*> add_forms(CLI::App& app, EvaluateOptions& options) {
   app.add_flag("--json", options.json, "Report as JSON");
-  app.add_option("--outcomes", options.outcomes_file, "Write one line a mail to this file")
-      ->type_name("FILE");
+  auto* csv = app.add_option("--csv", options.csv_file, "Write the report's numbers to this file")
+                  ->type_name("FILE");
+  auto* html = app.add_option("--html", options.html_file,
+                              "Write the report as a page with plots to this file")
+                   ->type_name("FILE");
+  app.add_option("--lang", options.language, "Of the page: en or ja (default: the locale's)")
+      ->check(CLI::IsMember({"en", "ja"}).description(""))
+      ->type_name("LANGUAGE")
+      ->needs(html);
+  auto* outcomes =
+      app.add_option("--outcomes", options.outcomes_file, "Write one line a mail to this file")
+          ->type_name("FILE");
+  return {csv, html, outcomes};
 }
 
 /// Throws when one of `options` was given, and none of `ways`.
@@ -150,7 +160,7 @@ bool parse_command_line(int argc, char** argv, EvaluateOptions& options) {
   add_reception_options(app, options.test.training.reception);
   add_running(app, options);
   const std::vector<CLI::Option*> trained_again = add_extras(app, options);
-  add_forms(app, options);
+  const std::vector<CLI::Option*> forms = add_forms(app, options);
   app.footer(
       "Examples:\n"
       "  furui-evaluate -m model.furui --ham test/ham --spam test/spam\n"
@@ -160,6 +170,9 @@ bool parse_command_line(int argc, char** argv, EvaluateOptions& options) {
     app.parse(argc, argv);
     require_way(recipe, ways, "--cross-validate, --by-time, --online or --learning-curve");
     require_way(trained_again, {ways[0], ways[1]}, "--cross-validate or --by-time");
+    if (options.learning_curve) {
+      require_way(forms, {ways[0], ways[1]}, "a report, which --learning-curve alone is not");
+    }
   } catch (const CLI::Success& asked) {
     app.exit(asked);
     return false;

@@ -19,6 +19,9 @@ struct EvaluateOptions {
   std::vector<BreakdownBy> breakdowns;
   std::string compare;
   bool json = false;
+  std::string csv_file;
+  std::string html_file;
+  std::string language;  ///< of the page: "en", "ja", or empty for the locale's
   std::string outcomes_file;
   bool signals = false;
   bool learning_curve = false;

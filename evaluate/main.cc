@@ -10,6 +10,7 @@
 #include "evaluate/command_line.h"
 #include "evaluate/report.h"
 #include "evaluate/ways_to_test.h"
+#include "score/command_line_language.h"
 
 namespace {
 
@@ -57,8 +58,15 @@ void complete(Report& report, const EvaluateOptions& options) {
   report.worst = options.test.worst;
 }
 
+void write_forms(const Report& report, const EvaluateOptions& options) {
+  if (!options.csv_file.empty()) write_output(options.csv_file, report_csv(report));
+  if (options.html_file.empty()) return;
+  write_output(options.html_file, report_html(report, wording_language(options.language)));
+}
+
 void evaluate(EvaluateOptions& options, const Audience& audience) {
-  if (options.learning_curve) {
+  const bool curve_alone = options.learning_curve && options.test.way == WayToTest::model;
+  if (curve_alone) {
     const LearningCurve curve = run_learning_curve(options.test, options.draws, audience);
     print(options.json ? learning_curve_json(curve) : learning_curve_text(curve));
     return;
@@ -68,9 +76,13 @@ void evaluate(EvaluateOptions& options, const Audience& audience) {
     write_outcomes(options.outcomes_file, report.evaluation.outcomes);
   }
   complete(report, options);
+  if (options.learning_curve) {
+    report.learning_curve = run_learning_curve(options.test, options.draws, audience);
+  }
   if (!options.compare.empty()) {
     report.comparison = run_comparison(options.test, report, options.compare, audience);
   }
+  write_forms(report, options);
   print(options.json ? report_json(report) : report_text(report, stdout_shows_colour()));
 }
 

@@ -13,6 +13,7 @@
 #include "evaluate/comparison.h"
 #include "evaluate/cost.h"
 #include "evaluate/evaluation.h"
+#include "evaluate/learning_curve.h"
 #include "evaluate/metrics.h"
 #include "evaluate/outcome.h"
 #include "evaluate/suspects.h"
@@ -39,13 +40,30 @@ struct Report {
   std::optional<Comparison> comparison = {};
   std::vector<AblationRow> ablation = {};  ///< empty unless asked for
   std::optional<Suspects> suspects = {};
+  std::optional<LearningCurve> learning_curve = {};
   std::size_t worst = 10;  ///< wrong mails to name, a class
 };
 
 /// A report of at most 80 columns but for names of mails; with `colour` the escapes of a terminal.
 [[nodiscard]] std::string report_text(const Report& report, bool colour = false);
 
+/// How much a JSON report says.
+struct JsonForm {
+  bool indented = true;
+  std::size_t min_worst = 0;              ///< wrong mails a class, when report.worst is less
+  std::size_t max_rows = SIZE_MAX;        ///< of a breakdown, and of changed mails
+  Language language = Language::english;  ///< of reasons and signals in words
+};
+
 /// The same as one JSON object (docs/evaluation-schema.md); intervals as [lower, upper].
-[[nodiscard]] std::string report_json(const Report& report);
+[[nodiscard]] std::string report_json(const Report& report, const JsonForm& form = {});
+
+/// The same as CSV (RFC 4180): a line a number, with section, item, measure, value, lower, upper.
+[[nodiscard]] std::string report_csv(const Report& report);
+
+/// The same as one HTML page that needs nothing else: plots, tables and a threshold to move. What
+/// came with mails stands in it as data and is shown as text; a Content-Security-Policy forbids
+/// everything but the page's own style and script.
+[[nodiscard]] std::string report_html(const Report& report, Language language);
 
 }  // namespace furui

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -21,21 +22,28 @@ Json estimate_json(const Estimate& estimate) {
           {"interval", {estimate.interval.lower, estimate.interval.upper}}};
 }
 
-Json worst_json(const std::vector<const Outcome*>& mails) {
+Json reasons_json(const std::vector<Contribution>& reasons, Language language) {
+  Json list = Json::array();
+  for (const Contribution& reason : reasons) {
+    list.push_back({{"feature", reason.feature},
+                    {"detail", reason.detail},
+                    {"words", describe_feature(reason, language)},
+                    {"log_odds", reason.log_odds}});
+  }
+  return list;
+}
+
+Json worst_json(const std::vector<const Outcome*>& mails, Language language) {
   Json list = Json::array();
   for (const Outcome* outcome : mails) {
     list.push_back({{"path", outcome->name},
                     {"verdict", verdict_name(outcome->verdict.kind)},
                     {"probability", number(outcome->verdict.probability)},
-                    {"log_odds", outcome->verdict.log_odds}});
+                    {"log_odds", number(outcome->verdict.log_odds)}});
     Json& entry = list.back();
     if (!outcome->facts.subject.empty()) entry["subject"] = outcome->facts.subject;
     if (!outcome->facts.from.empty()) entry["from"] = outcome->facts.from;
-    entry["reasons"] = Json::array();
-    for (const Contribution& reason : outcome->reasons) {
-      entry["reasons"].push_back(
-          {{"feature", reason.feature}, {"detail", reason.detail}, {"log_odds", reason.log_odds}});
-    }
+    entry["reasons"] = reasons_json(outcome->reasons, language);
   }
   return list;
 }
@@ -75,15 +83,17 @@ Json cost_json(const Cost& cost) {
           {"least_from_log_odds", number(cost.least_from)}};
 }
 
-Json breakdown_json(const Breakdown& breakdown) {
+Json breakdown_json(const Breakdown& breakdown, std::size_t max_rows) {
   Json rows = Json::array();
   for (const BreakdownRow& row : breakdown.rows) {
+    if (rows.size() == max_rows) break;
     rows.push_back({{"kind", row.kind},
                     {"confusion", confusion_json(row.confusion)},
                     {"false_positive_rate", estimate_json(false_positive_rate_of(row.confusion))},
                     {"recall", estimate_json(recall_of(row.confusion))}});
   }
-  return {{"by", breakdown_name(breakdown.by)}, {"kinds", std::move(rows)}};
+  const std::size_t left_out = breakdown.rows.size() - rows.size();
+  return {{"by", breakdown_name(breakdown.by)}, {"kinds", std::move(rows)}, {"left_out", left_out}};
 }
 
 Json verdict_json(const Verdict& verdict) {
@@ -98,9 +108,10 @@ Json disagreement_json(const Disagreement& disagreement) {
           {"mcnemar_p", disagreement.p_value}};
 }
 
-Json comparison_json(const Comparison& comparison) {
+Json comparison_json(const Comparison& comparison, std::size_t max_rows) {
   Json changed = Json::array();
   for (const ChangedMail& mail : comparison.changed) {
+    if (changed.size() == max_rows) break;
     changed.push_back({{"path", mail.name},
                        {"label", mail.label == Label::spam ? "spam" : "ham"},
                        {"this", verdict_json(mail.by_this)},
@@ -117,16 +128,20 @@ Json comparison_json(const Comparison& comparison) {
           {"ham", disagreement_json(comparison.ham)},
           {"spam", disagreement_json(comparison.spam)},
           {"all", disagreement_json(comparison.all)},
+          {"changed_mails", comparison.changed.size()},
           {"changed", std::move(changed)}};
 }
 
-Json signals_json(const Evaluation& evaluation) {
+Json signals_json(const Evaluation& evaluation, Language language) {
   Json list = Json::array();
   for (const SignalShare& row : count_signals(evaluation)) {
-    list.push_back({{"signal", signal_table()[row.id].name},
-                    {"ham", row.ham},
-                    {"spam", row.spam},
-                    {"log_odds", number(row.log_odds)}});
+    const SignalInfo& info = signal_table()[row.id];
+    list.push_back(
+        {{"signal", info.name},
+         {"words", language == Language::japanese ? info.description_ja : info.description_en},
+         {"ham", row.ham},
+         {"spam", row.spam},
+         {"log_odds", number(row.log_odds)}});
   }
   return list;
 }
@@ -166,7 +181,7 @@ Json ablation_json(const std::vector<AblationRow>& rows) {
 
 }  // namespace
 
-std::string report_json(const Report& report) {
+std::string report_json(const Report& report, const JsonForm& form) {
   const std::vector<Outcome>& outcomes = report.evaluation.outcomes;
   Json json = {
       {"schema", 1}, {"heading", report.heading}, {"notes", report.notes}, {"seed", report.seed}};
@@ -174,15 +189,21 @@ std::string report_json(const Report& report) {
   json["calibration"] = calibration_json(report.metrics.calibration);
   if (report.cost) json["cost"] = cost_json(*report.cost);
   for (const Breakdown& breakdown : report.breakdowns) {
-    json["breakdowns"].push_back(breakdown_json(breakdown));
+    json["breakdowns"].push_back(breakdown_json(breakdown, form.max_rows));
   }
-  if (report.comparison) json["comparison"] = comparison_json(*report.comparison);
-  if (report.with_signals) json["signals"] = signals_json(report.evaluation);
+  if (report.comparison) json["comparison"] = comparison_json(*report.comparison, form.max_rows);
+  if (report.with_signals) json["signals"] = signals_json(report.evaluation, form.language);
   if (!report.ablation.empty()) json["ablation"] = ablation_json(report.ablation);
   if (report.suspects) json["suspects"] = suspects_json(*report.suspects);
-  json["worst_false_positives"] = worst_json(worst_false_positives(outcomes, report.worst));
-  json["worst_false_negatives"] = worst_json(worst_false_negatives(outcomes, report.worst));
-  return printable_json(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace)) + '\n';
+  if (report.learning_curve) {
+    json["learning_curve"] = Json::parse(learning_curve_json(*report.learning_curve));
+  }
+  const std::size_t worst = std::max(report.worst, form.min_worst);
+  json["worst_false_positives"] = worst_json(worst_false_positives(outcomes, worst), form.language);
+  json["worst_false_negatives"] = worst_json(worst_false_negatives(outcomes, worst), form.language);
+  const std::string text =
+      json.dump(form.indented ? 2 : -1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return printable_json(text) + '\n';
 }
 
 }  // namespace furui

@@ -181,6 +181,7 @@ std::string report_text(const Report& report, bool colour) {
   if (report.with_signals) text += '\n' + signals_text(report.evaluation);
   if (!report.ablation.empty()) text += '\n' + ablation_text(report.ablation);
   if (report.suspects) text += '\n' + suspects_text(*report.suspects);
+  if (report.learning_curve) text += '\n' + learning_curve_text(*report.learning_curve);
   if (report.worst == 0) return text;
   const std::vector<Outcome>& outcomes = report.evaluation.outcomes;
   text += '\n' + worst_list("worst false positives (ham called spam, or unsure)",

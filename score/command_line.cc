@@ -101,15 +101,4 @@ bool parse_command_line(int argc, char** argv, ScoreOptions& options) {
   return true;
 }
 
-Language language_of(const ScoreOptions& options) {
-  if (!options.language.empty())
-    return options.language == "ja" ? Language::japanese : Language::english;
-  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-    const char* value = std::getenv(name);
-    if (value == nullptr || *value == '\0') continue;
-    return std::string_view(value).starts_with("ja") ? Language::japanese : Language::english;
-  }
-  return Language::english;
-}
-
 }  // namespace furui

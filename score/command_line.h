@@ -28,7 +28,4 @@ struct ScoreOptions {
 /// then when their words stand there, for wrong options must not lose a mail.
 [[nodiscard]] bool parse_command_line(int argc, char** argv, ScoreOptions& options);
 
-/// The language of explanations: the option's, else that of LC_ALL, LC_MESSAGES or LANG.
-[[nodiscard]] Language language_of(const ScoreOptions& options);
-
 }  // namespace furui

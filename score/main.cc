@@ -8,6 +8,7 @@
 #include "mail/input.h"
 #include "score/batch.h"
 #include "score/command_line.h"
+#include "score/command_line_language.h"
 #include "score/output.h"
 #include "score/passthrough.h"
 
@@ -102,7 +103,7 @@ int score(const ScoreOptions& options) {
                 all_read = false;
                 print_note(kProgram, path + ": " + reason + "; skipped");
               });
-  const Language language = language_of(options);
+  const Language language = wording_language(options.language);
   if (options.exit_code) {
     RawMail mail;
     if (!mails.next(mail)) return 3;

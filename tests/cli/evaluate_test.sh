@@ -124,6 +124,33 @@ END
   run 2 furui-evaluate -m "$sample_model" --ham ham --breakdown moon
 }
 
+case_a_report_is_written_in_all_forms_at_once() {
+  some_samples ham 12 ham
+  some_samples spam 12 spam
+  run 0 furui-evaluate -m "$sample_model" --ham ham --spam spam --signals --html report.html --csv report.csv --lang ja
+  out_has "false-positive rate"
+  grep -q '<html lang="ja">' report.html || fail "$(head -c 300 report.html)"
+  python3 - <<'END'
+import csv
+rows = list(csv.DictReader(open("report.csv", encoding="utf-8", newline="")))
+assert list(rows[0]) == ["section", "item", "measure", "value", "lower", "upper"], rows[0]
+counted = sum(int(float(row["value"])) for row in rows if row["section"] == "confusion")
+assert counted == 24, counted
+assert any(row["section"] == "signals" for row in rows)
+END
+}
+
+case_a_learning_curve_joins_a_cross_validation_or_stands_alone() {
+  some_samples ham 25 ham
+  some_samples spam 25 spam
+  run 0 furui-evaluate --cross-validate 2 --learning-curve --draws 2 -d none --ham ham --spam spam --json
+  grep -q '"learning_curve"' out || fail "no curve in the report"
+  run 0 furui-evaluate --learning-curve --draws 2 -d none --ham ham --spam spam
+  out_has "own mails alone"
+  ! grep -q "false-positive rate" out || fail "a report nobody asked for"
+  run 2 furui-evaluate --learning-curve --html page.html -d none --ham ham --spam spam
+}
+
 case_a_wrong_verdict_has_its_reasons() {
   run 0 furui-evaluate -m "$sample_model" --ham "$examples/phishing.eml" --spam "$examples/notice.eml" --json
   python3 - <<'END'
@@ -146,6 +173,7 @@ case_ways_exclude_each_other() {
   run 2 furui-evaluate --online --by-time 3
   run 2 furui-evaluate --cross-validate 3 --by-time 3
   run 2 furui-evaluate --learning-curve --online
+  run 2 furui-evaluate --learning-curve --from-outcomes file
   run 2 furui-evaluate --algorithm naive-bayes --ham ham
   grep -q -- "--algorithm requires --cross-validate, --by-time" err || fail "$(<err)"
   run 2 furui-evaluate --online --ablation
