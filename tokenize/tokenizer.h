@@ -16,7 +16,7 @@
 namespace furui {
 
 /// Part of a model's recipe: change it when the same mail would give other tokens.
-inline constexpr int kTokenizerVersion = 2;
+inline constexpr int kTokenizerVersion = 3;
 
 /// How text becomes tokens; part of a model's recipe.
 struct TokenizerOptions {
