@@ -5,11 +5,14 @@
 
 #include <array>
 
+#include "base/printable.h"
+
 namespace furui {
 namespace {
 
-/// Keeps the hashes of signals apart from those of tokens, whose seeds are below 2^16.
+// Keep the hashes of signals and bytes apart from those of tokens, whose seeds are below 2^16.
 constexpr std::uint64_t kSignalSeed = 0x10000;
+constexpr std::uint64_t kBytesSeed = 0x20000;
 
 FeatureKey hash(std::string_view text, std::uint64_t seed) {
   return XXH3_64bits_withSeed(text.data(), text.size(), seed);
@@ -27,6 +30,10 @@ FeatureKey signal_key(std::string_view signal_name) {
   return hash(signal_name, kSignalSeed);
 }
 
+FeatureKey byte_ngram_key(BytePlace place, std::string_view bytes) {
+  return hash(bytes, kBytesSeed + static_cast<std::uint64_t>(place));
+}
+
 std::string token_feature_name(const Token& token) {
   std::string name(field_name(token.field));
   // Words and properties are the ordinary case of their fields; other kinds say what they are.
@@ -41,6 +48,10 @@ std::string token_feature_name(const Token& token) {
 
 std::string signal_feature_name(std::string_view signal_name) {
   return "signal:" + std::string(signal_name);
+}
+
+std::string byte_ngram_feature_name(BytePlace place, std::string_view bytes) {
+  return (place == BytePlace::header ? "bytes/header:" : "bytes/body:") + printable(bytes);
 }
 
 std::string_view feature_field(std::string_view feature_name) {
@@ -66,7 +77,7 @@ FeatureGroup token_group(const Token& token) {
 
 std::string_view feature_group_name(FeatureGroup group) {
   static constexpr std::array<std::string_view, kFeatureGroupCount> kNames = {
-      "words", "ngrams", "sender", "links", "structure", "signals"};
+      "words", "ngrams", "sender", "links", "structure", "signals", "bytes"};
   return kNames[static_cast<std::size_t>(group)];
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "mail/parse_mail.h"
+#include "tokenize/sender_bytes.h"
 #include "tokenize/tokenizer.h"
 
 namespace furui {
@@ -66,21 +67,34 @@ std::string learned_name(const Signal& signal) {
   return std::string(info.name) + (info.by_value ? "=" + signal.detail : std::string());
 }
 
+/// Four bytes: as the winners of TREC's spam tracks took them.
+constexpr std::size_t kByteNgram = 4;
+
+/// What a feature was made of, by its source: tokens, then signals, then places of raw bytes.
+enum class SourceKind : std::uint8_t { token, signal, header_bytes, body_bytes };
+struct Source {
+  SourceKind kind;
+  std::size_t index;
+};
+
 }  // namespace
 
 struct Featurizer::State {
   State(const MailGround& the_ground, const Recipe& recipe)
       : ground(the_ground),
         scales(recipe.group_scales),
+        byte_ngrams(recipe.byte_ngrams),
         tokenizer(the_ground.dictionary, recipe.tokenizer) {}
 
   MailGround ground;
   GroupScales scales;
+  bool byte_ngrams;
   Tokenizer tokenizer;
 
   Mail mail;
   std::span<const Token> tokens;
   std::vector<Signal> signals;
+  SenderBytes bytes;
   std::vector<Feature> features;
   std::vector<FeatureGroup> groups;  // of features, in step
   SeenKeys seen;
@@ -103,6 +117,32 @@ struct Featurizer::State {
     for (std::uint32_t i = 0; i < signals.size(); ++i) {
       add(signal_key(learned_name(signals[i])), FeatureGroup::signals, begin + i);
     }
+  }
+
+  /// Sources of bytes come behind those of signals.
+  void add_bytes_at(BytePlace place, std::string_view text, std::size_t begin) {
+    for (std::size_t i = 0; i + kByteNgram <= text.size(); ++i) {
+      add(byte_ngram_key(place, text.substr(i, kByteNgram)), FeatureGroup::bytes,
+          static_cast<std::uint32_t>(begin + i));
+    }
+  }
+
+  void add_bytes(std::string_view mail_bytes) {
+    if (!byte_ngrams) return;
+    bytes = sender_bytes(mail_bytes, mail);
+    const std::size_t begin = tokens.size() + signals.size();
+    add_bytes_at(BytePlace::header, bytes.header, begin);
+    add_bytes_at(BytePlace::body, bytes.body, begin + bytes.header.size());
+  }
+
+  [[nodiscard]] Source source_of(const Feature& feature) const {
+    std::size_t index = feature.source;
+    if (index < tokens.size()) return {SourceKind::token, index};
+    index -= tokens.size();
+    if (index < signals.size()) return {SourceKind::signal, index};
+    index -= signals.size();
+    if (index < bytes.header.size()) return {SourceKind::header_bytes, index};
+    return {SourceKind::body_bytes, index - bytes.header.size()};
   }
 
   /// Presence, not frequency: repeating a word is free for a sender, and presence does better on
@@ -138,20 +178,33 @@ std::span<const Feature> Featurizer::features(std::string_view bytes) {
   state.signals = find_signals(state.mail, state.ground.lists, state.ground.reception);
   state.add_tokens();
   state.add_signals();
+  state.add_bytes(bytes);
   state.scale();
   return state.features;
 }
 
 FeatureGroup Featurizer::group(const Feature& feature) const {
-  const State& state = *state_;
-  return feature.source < state.tokens.size() ? token_group(state.tokens[feature.source])
-                                              : FeatureGroup::signals;
+  const Source source = state_->source_of(feature);
+  if (source.kind == SourceKind::token) return token_group(state_->tokens[source.index]);
+  return source.kind == SourceKind::signal ? FeatureGroup::signals : FeatureGroup::bytes;
 }
 
 std::string Featurizer::name(const Feature& feature) const {
   const State& state = *state_;
-  if (feature.source < state.tokens.size()) return token_feature_name(state.tokens[feature.source]);
-  return signal_feature_name(learned_name(state.signals[feature.source - state.tokens.size()]));
+  const auto [kind, index] = state.source_of(feature);
+  switch (kind) {
+    case SourceKind::token:
+      return token_feature_name(state.tokens[index]);
+    case SourceKind::signal:
+      return signal_feature_name(learned_name(state.signals[index]));
+    case SourceKind::header_bytes:
+      return byte_ngram_feature_name(
+          BytePlace::header, std::string_view(state.bytes.header).substr(index, kByteNgram));
+    case SourceKind::body_bytes:
+      break;
+  }
+  return byte_ngram_feature_name(BytePlace::body,
+                                 std::string_view(state.bytes.body).substr(index, kByteNgram));
 }
 
 const Mail& Featurizer::mail() const {

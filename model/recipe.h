@@ -15,7 +15,7 @@
 namespace furui {
 
 /// Part of a recipe: change it when the same tokens and signals would give other features.
-inline constexpr int kFeaturizerVersion = 1;
+inline constexpr int kFeaturizerVersion = 2;
 
 /// The learners of train/. Numbers stand in model files.
 enum class Algorithm : std::uint8_t {
@@ -52,12 +52,13 @@ using GroupScales = std::array<float, kFeatureGroupCount>;
 
 /// Chosen by cross-validation on three corpora (docs/evaluation.md): the best of few, not a fine
 /// optimum, for they differ.
-inline constexpr GroupScales kDefaultGroupScales = {1.0F, 1.0F, 0.7F, 0.5F, 0.5F, 0.35F};
+inline constexpr GroupScales kDefaultGroupScales = {1.0F, 1.0F, 0.7F, 0.5F, 0.5F, 0.35F, 1.0F};
 
 struct Recipe {
   RecipeVersions versions = current_versions();
   DictionaryIdentity dictionary;  ///< empty name when tokenizer.words is false
   TokenizerOptions tokenizer;
+  bool byte_ngrams = false;  ///< of the raw header and the body's beginning
   GroupScales group_scales = kDefaultGroupScales;
 
   Algorithm algorithm = Algorithm::fused;

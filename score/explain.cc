@@ -32,6 +32,7 @@ constexpr std::array kFields = std::to_array<Wording>({
     {"header", "header", "ヘッダー"},
     {"structure", "structure", "メールの構造"},
     {"signal", "signals", "手がかり"},
+    {"bytes", "raw bytes", "生のバイト列"},
 });
 
 constexpr std::array kKinds = std::to_array<Wording>({
@@ -44,6 +45,8 @@ constexpr std::array kKinds = std::to_array<Wording>({
     {"date", "date", "日付"},
     {"money", "amount of money", "金額"},
     {"phone", "phone number", "電話番号"},
+    {"header", "header", "ヘッダー"},
+    {"body", "text", "本文"},
 });
 
 template <std::size_t Size>

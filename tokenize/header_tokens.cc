@@ -18,61 +18,6 @@ constexpr std::size_t kZoneName = 20;
 // Headers a mail has on average are 20; a thousand of them say nothing more than a hundred.
 constexpr std::size_t kMostFields = 100;
 
-// Names that senders' programs and services set, by prefix. Others are counted, not named: a name
-// we do not know may be the collecting site's own.
-constexpr std::array<std::string_view, 52> kSenderPrefixes = {"reply-to",
-                                                              "sender",
-                                                              "in-reply-to",
-                                                              "references",
-                                                              "organization",
-                                                              "user-agent",
-                                                              "x-mailer",
-                                                              "x-mimeole",
-                                                              "x-priority",
-                                                              "x-msmail-priority",
-                                                              "importance",
-                                                              "priority",
-                                                              "sensitivity",
-                                                              "precedence",
-                                                              "auto-submitted",
-                                                              "x-auto-response",
-                                                              "list-unsubscribe",
-                                                              "feedback-id",
-                                                              "content-",
-                                                              "thread-",
-                                                              "disposition-notification",
-                                                              "return-receipt",
-                                                              "errors-to",
-                                                              "comments",
-                                                              "keywords",
-                                                              "dkim-signature",
-                                                              "domainkey-signature",
-                                                              "x-has-attach",
-                                                              "x-originating",
-                                                              "x-php",
-                                                              "x-sender",
-                                                              "x-accept-language",
-                                                              "x-sg-",
-                                                              "x-ses-",
-                                                              "x-mailgun",
-                                                              "x-campaign",
-                                                              "x-mandrill",
-                                                              "x-msg-ref",
-                                                              "x-binding",
-                                                              "x-qq-",
-                                                              "x-cm-",
-                                                              "x-coremail",
-                                                              "x-get-message",
-                                                              "x-authenticated",
-                                                              "x-antiabuse",
-                                                              "x-report-abuse",
-                                                              "x-complaints",
-                                                              "x-entity-ref",
-                                                              "x-smtpapi",
-                                                              "x-mc-",
-                                                              "x-notes",
-                                                              "x-job"};
-
 /// The fields whose spelling and order show the writing program, with the letter of their order.
 struct StandardField {
   std::string_view name;
@@ -99,24 +44,12 @@ void add(TokenList& list, std::initializer_list<std::string_view> parts) {
   list.add(Field::header, TokenKind::property, parts);
 }
 
-/// Fields that a discussion list's server writes anew.
-bool is_list_field(std::string_view lower) {
-  return lower.starts_with("list-") || lower == "precedence" || lower == "errors-to" ||
-         lower == "sender";
-}
-
-bool is_sender_field(std::string_view lower) {
-  return !is_receiver_header(lower) &&
-         std::any_of(kSenderPrefixes.begin(), kSenderPrefixes.end(),
-                     [&](std::string_view prefix) { return lower.starts_with(prefix); });
-}
-
 void add_names(const Mail& mail, bool through_list, TokenList& list) {
   const std::size_t fields = std::min(mail.headers.size(), kMostFields);
   for (std::size_t i = 0; i < fields; ++i) {
     const HeaderField& field = mail.headers[i];
     const std::string lower = ascii_lowered(field.name);
-    if (!is_sender_field(lower) || (through_list && is_list_field(lower))) continue;
+    if (!is_sender_header(lower) || (through_list && is_list_header(lower))) continue;
     add(list, {"has:", lower});
     if (std::find(kValueFields.begin(), kValueFields.end(), lower) != kValueFields.end()) {
       add(list, {lower, ":", ascii_lowered(trimmed(field.value))});

@@ -5,6 +5,7 @@
 
 #include "mail/domain.h"
 #include "mail/url.h"
+#include "tokenize/list_traces.h"
 #include "tokenize/mask.h"
 #include "tokenize/property_tokens.h"
 
@@ -24,13 +25,14 @@ void add(TokenList& list, Field field, std::initializer_list<std::string_view> p
 class LinkTokens {
  public:
   LinkTokens(const Mail& mail, const Correspondents& people, TokenList& list)
-      : people_(people), list_(list) {
+      : people_(people), traces_(mail, people), list_(list) {
     if (!mail.from.empty()) sender_ = registrable_domain(mail.from.front().domain);
   }
 
   void add_link(const Link& link) {
     if (!seen_.insert(link.href).second) return;
     const Url url = parse_url(link.href);
+    if (traces_.is_list_link(url)) return;
     add(list_, Field::link_host, {"scheme:", url.scheme.empty() ? "none" : url.scheme});
     if (url.host.empty()) return;
     add_host(url);
@@ -84,6 +86,7 @@ class LinkTokens {
   }
 
   const Correspondents& people_;
+  ListTraces traces_;
   TokenList& list_;
   std::string sender_;
   std::set<std::string> hosts_;

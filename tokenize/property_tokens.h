@@ -28,4 +28,11 @@ void add_structure_tokens(const Mail& mail, TokenList& list);
 /// mailbox status, delivery and list servers' marks.
 [[nodiscard]] bool is_receiver_header(std::string_view name);
 
+/// Tells, of names in lower case, those that senders' programs and services set besides the
+/// standard fields. Unknown names are not among them: they may be the collecting site's own.
+[[nodiscard]] bool is_sender_header(std::string_view lower);
+
+/// Tells, of names in lower case, the fields that a discussion list's server writes anew.
+[[nodiscard]] bool is_list_header(std::string_view lower);
+
 }  // namespace furui

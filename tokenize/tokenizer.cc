@@ -8,6 +8,7 @@
 #include "mail/limits.h"
 #include "mail/utf8.h"
 #include "tokenize/correspondents.h"
+#include "tokenize/list_traces.h"
 #include "tokenize/other_lines.h"
 #include "tokenize/property_tokens.h"
 #include "tokenize/segmenter.h"
@@ -50,8 +51,10 @@ struct Tokenizer::State {
   }
 
   void add_texts(const Mail& mail, const Correspondents& people) {
-    texts.add(Field::body, mail.text, people, true);
-    add_side_text(Field::alternative, lines_not_in(mail.alternative_text, mail.text), people);
+    const ListTraces traces(mail, people);
+    texts.add(Field::body, traces.without_footer(mail.text), people, true);
+    add_side_text(Field::alternative,
+                  traces.without_footer(lines_not_in(mail.alternative_text, mail.text)), people);
     add_side_text(Field::hidden, mail.hidden_text, people);
     std::string link_texts;
     for (const Link& link : mail.links) {

@@ -16,7 +16,7 @@
 namespace furui {
 
 /// Part of a model's recipe: change it when the same mail would give other tokens.
-inline constexpr int kTokenizerVersion = 2;
+inline constexpr int kTokenizerVersion = 3;
 
 /// How text becomes tokens; part of a model's recipe.
 struct TokenizerOptions {
@@ -25,7 +25,7 @@ struct TokenizerOptions {
   bool content_words_only = false;  ///< leave out particles, auxiliaries and symbols
   bool word_bigrams = false;
   std::uint8_t ngram_min = 2;  ///< character n-grams, in letters; 0 for none
-  std::uint8_t ngram_max = 4;
+  std::uint8_t ngram_max = 3;
   std::uint32_t ngram_characters = 4000;  ///< how much of each text field n-grams are taken from
   bool header_tokens = true;
   bool structure_tokens = true;

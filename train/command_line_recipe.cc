@@ -100,6 +100,12 @@ std::vector<CLI::Option*> add_recipe_options(CLI::App& app, TrainingRequest& req
           ->check(CLI::Range(0, 8).description(""))
           ->type_name("N")
           ->default_str(std::to_string(tokenizer.ngram_max)),
+      app.add_flag("--byte-ngrams", recipe.byte_ngrams,
+                   "Add n-grams of four raw bytes of the header and the body's beginning"),
+      app.add_option("--min-count", recipe.min_count, "Mails that a feature must stand in")
+          ->check(CLI::Range(1, 1000).description(""))
+          ->type_name("MAILS")
+          ->capture_default_str(),
   };
 }
 

@@ -26,8 +26,8 @@ void require_same_features(const Model& first, const Model& second, const std::s
   const Recipe& a = first.recipe;
   const Recipe& b = second.recipe;
   const bool same = a.versions == b.versions && a.dictionary == b.dictionary &&
-                    a.tokenizer == b.tokenizer && a.group_scales == b.group_scales &&
-                    first.lists == second.lists;
+                    a.tokenizer == b.tokenizer && a.byte_ngrams == b.byte_ngrams &&
+                    a.group_scales == b.group_scales && first.lists == second.lists;
   if (same) return;
   throw Error(second_name, "makes other features of a mail than " + first_name,
               "train both with the same version, dictionary, lists and options");

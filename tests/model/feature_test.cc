@@ -26,3 +26,17 @@ TEST_CASE("token_group: senders, links, n-grams and words are apart") {
   CHECK(token_group({Field::link_host, TokenKind::property, "a"}) == FeatureGroup::links);
   CHECK(token_group({Field::structure, TokenKind::property, "a"}) == FeatureGroup::structure);
 }
+
+TEST_CASE("byte_ngram_key: header, body and text are apart") {
+  const FeatureKey header = byte_ngram_key(BytePlace::header, "abcd");
+  CHECK(header == byte_ngram_key(BytePlace::header, "abcd"));
+  CHECK(header != byte_ngram_key(BytePlace::body, "abcd"));
+  CHECK(header != signal_key("abcd"));
+  CHECK(header != token_key({Field::body, TokenKind::ngram, "abcd"}));
+}
+
+TEST_CASE("byte_ngram_feature_name: bytes that cannot be shown are written out") {
+  CHECK(byte_ngram_feature_name(BytePlace::header, "ISO-") == "bytes/header:ISO-");
+  CHECK(byte_ngram_feature_name(BytePlace::body, "\x1b$B\xff") == "bytes/body:\\x1B$B\\xFF");
+  CHECK(feature_field("bytes/header:ISO-") == "bytes");
+}

@@ -73,6 +73,38 @@ TEST_CASE("Featurizer: a signal weighs the same however many others fire") {
   CHECK(signals > 0);
 }
 
+TEST_CASE("Featurizer: byte n-grams are there where the recipe wants them, header and body apart") {
+  Recipe recipe = recipe_without_dictionary();
+  const auto count = [&](std::string_view begin) {
+    Featurizer featurizer(ground(), recipe);
+    std::size_t found = 0;
+    for (const Feature& feature : featurizer.features(kMail)) {
+      if (!featurizer.name(feature).starts_with(begin)) continue;
+      CHECK(featurizer.group(feature) == FeatureGroup::bytes);
+      ++found;
+    }
+    return found;
+  };
+  CHECK(count("bytes/") == 0);
+  recipe.byte_ngrams = true;
+  CHECK(count("bytes/header:Subj") == 1);
+  CHECK(count("bytes/body:appl") == 1);
+  CHECK(count("bytes/header:appl") == 0);
+}
+
+TEST_CASE("Featurizer: byte n-grams together have the length the recipe says") {
+  Recipe recipe = recipe_without_dictionary();
+  recipe.byte_ngrams = true;
+  Featurizer featurizer(ground(), recipe);
+  double bytes = 0;
+  for (const Feature& feature : featurizer.features(kMail)) {
+    if (featurizer.group(feature) != FeatureGroup::bytes) continue;
+    bytes += static_cast<double>(feature.value) * static_cast<double>(feature.value);
+  }
+  const auto scale = recipe.group_scales[static_cast<std::size_t>(FeatureGroup::bytes)];
+  CHECK(std::sqrt(bytes) == doctest::Approx(scale).epsilon(1e-4));
+}
+
 TEST_CASE("Featurizer: the next mail gives nothing of the last one") {
   Featurizer used(ground(), recipe_without_dictionary());
   (void)used.features(kMail);

@@ -299,7 +299,7 @@ TEST_CASE(
 TEST_CASE("add_link_tokens: the recipient's own host is not named") {
   Mail mail = mail_from("info", "shop.co.jp");
   Link link;
-  link.href = "http://lists.home.example.jp/listinfo/friends";
+  link.href = "http://lists.home.example.jp/members/friends";
   mail.links = {link};
   const auto found = tokens_of(mail, add_link_tokens);
   CHECK(has(found, "property:domain:recipient"));
