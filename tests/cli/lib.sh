@@ -57,6 +57,11 @@ out_has() {
   grep -qF -- "$1" out || fail "stdout lacks '$1': $(head -c 500 out)"
 }
 
+# out_says WORDS: the same of running text, whose lines break where a path in it happens to end.
+out_says() {
+  tr -s ' \n' ' ' <out | grep -F -- "$1" >/dev/null || fail "stdout lacks '$1': $(head -c 500 out)"
+}
+
 same_bytes() {
   cmp "$1" "$2" >difference 2>&1 || fail "$1 and $2 differ: $(<difference)"
 }

@@ -64,7 +64,7 @@ case_evaluating_takes_paths_from_standard_input() {
   some_samples ham 3 ham
   find ham -name '*.eml' >list
   run 0 furui-evaluate -m "$sample_model" --ham - --spam "$examples/phishing.eml" <list
-  out_has "on 4 mails"
+  out_says "on 4 mails"
 }
 
 case_an_evaluation_as_json_agrees_with_its_outcome_lines() {
