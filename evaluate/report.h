@@ -16,6 +16,7 @@
 #include "evaluate/learning_curve.h"
 #include "evaluate/metrics.h"
 #include "evaluate/outcome.h"
+#include "evaluate/phrase.h"
 #include "evaluate/suspects.h"
 
 namespace furui {
@@ -29,8 +30,8 @@ namespace furui {
 
 /// Everything a report tells.
 struct Report {
-  std::string heading;                  ///< how the outcomes came about
-  std::vector<std::string> notes = {};  ///< what else to know of that, a line each
+  Phrase heading;                  ///< how the outcomes came about
+  std::vector<Phrase> notes = {};  ///< what else to know of that, a line each
   std::uint64_t seed = 1;
   Evaluation evaluation;
   Metrics metrics;
@@ -52,7 +53,7 @@ struct JsonForm {
   bool indented = true;
   std::size_t min_worst = 0;              ///< wrong mails a class, when report.worst is less
   std::size_t max_rows = SIZE_MAX;        ///< of a breakdown, and of changed mails
-  Language language = Language::english;  ///< of reasons and signals in words
+  Language language = Language::english;  ///< of heading, notes, reasons and signals
 };
 
 /// The same as one JSON object (docs/evaluation-schema.md); intervals as [lower, upper].

@@ -94,14 +94,45 @@ std::string error_rows(std::string_view section, const std::vector<const Outcome
   return rows;
 }
 
+std::string measure_rows(std::string_view section, std::string_view item, const Metrics& metrics) {
+  std::string rows;
+  for (const NamedMeasure& measure : named_measures(metrics)) {
+    rows += row(section, item, measure.key, measure.estimate);
+  }
+  return rows;
+}
+
+std::string signal_rows(const Evaluation& evaluation) {
+  std::string rows;
+  for (const SignalShare& one : count_signals(evaluation)) {
+    const std::string_view name = signal_table()[one.id].name;
+    rows += row("signals", name, "ham", count(one.ham)) +
+            row("signals", name, "spam", count(one.spam)) +
+            row("signals", name, "log_odds", one.log_odds);
+  }
+  return rows;
+}
+
+std::string suspect_rows(const Suspects& suspects) {
+  std::string rows;
+  for (const Outcome& mail : suspects.mails) {
+    rows += row("suspects", mail.name, "log_odds", mail.verdict.log_odds);
+  }
+  for (const Twins& twins : suspects.twins) {
+    rows += row("twins", twins.ham + " | " + twins.spam, "similarity", twins.similarity);
+  }
+  for (const WrongLabels& wrong : suspects.wrong_labels) {
+    rows += measure_rows("wrong_labels", shortest(wrong.share), wrong.metrics);
+  }
+  return rows;
+}
+
 }  // namespace
 
 std::string report_csv(const Report& report) {
   std::string text = "section,item,measure,value,lower,upper\r\n";
   text += confusion_rows("confusion", "", report.metrics.confusion);
-  for (const NamedMeasure& measure : named_measures(report.metrics)) {
-    text += row("measures", "", measure.key, measure.estimate);
-  }
+  text += measure_rows("measures", "", report.metrics);
   text += calibration_rows(report.metrics.calibration);
   if (report.cost) {
     text += row("cost", "", "total", report.cost->total) +
@@ -110,14 +141,12 @@ std::string report_csv(const Report& report) {
   }
   for (const Breakdown& breakdown : report.breakdowns) text += breakdown_rows(breakdown);
   if (report.comparison) text += comparison_rows(*report.comparison);
-  if (report.with_signals) {
-    for (const SignalShare& one : count_signals(report.evaluation)) {
-      const std::string_view name = signal_table()[one.id].name;
-      text += row("signals", name, "ham", count(one.ham)) +
-              row("signals", name, "spam", count(one.spam)) +
-              row("signals", name, "log_odds", one.log_odds);
-    }
+  if (report.with_signals) text += signal_rows(report.evaluation);
+  for (const AblationRow& one : report.ablation) {
+    text += row("ablation", one.part, "features", count(one.features)) +
+            measure_rows("ablation", one.part, one.metrics);
   }
+  if (report.suspects) text += suspect_rows(*report.suspects);
   const std::vector<Outcome>& outcomes = report.evaluation.outcomes;
   text += error_rows("worst_false_positives", worst_false_positives(outcomes, report.worst));
   return text + error_rows("worst_false_negatives", worst_false_negatives(outcomes, report.worst));

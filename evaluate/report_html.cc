@@ -145,7 +145,7 @@ std::string report_html(const Report& report, Language language) {
   values["policy"] = escape_html(policy());
   values["style"] = parts.style;
   values["script"] = parts.script;
-  values["heading"] = escape_html(printable(report.heading));
+  values["heading"] = escape_html(printable(report.heading.in(language)));
   values["text"] = escape_html(report_text(report));
   values["data"] =
       escape_script("{\"report\":" + report_json(report, {false, kMaxRows, kMaxRows, language}) +

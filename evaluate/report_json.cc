@@ -183,8 +183,11 @@ Json ablation_json(const std::vector<AblationRow>& rows) {
 
 std::string report_json(const Report& report, const JsonForm& form) {
   const std::vector<Outcome>& outcomes = report.evaluation.outcomes;
-  Json json = {
-      {"schema", 1}, {"heading", report.heading}, {"notes", report.notes}, {"seed", report.seed}};
+  Json json = {{"schema", 1},
+               {"heading", report.heading.in(form.language)},
+               {"notes", Json::array()},
+               {"seed", report.seed}};
+  for (const Phrase& note : report.notes) json["notes"].push_back(note.in(form.language));
   json.update(metrics_json(report.metrics));
   json["calibration"] = calibration_json(report.metrics.calibration);
   if (report.cost) json["cost"] = cost_json(*report.cost);

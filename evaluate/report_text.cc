@@ -166,8 +166,8 @@ std::string worst_list(std::string title, const std::vector<const Outcome*>& mai
 
 std::string report_text(const Report& report, bool colour) {
   const Paint paint(colour);
-  std::string text = paint.bold(wrapped(printable(report.heading))) + '\n';
-  for (const std::string& note : report.notes) text += wrapped(printable(note)) + '\n';
+  std::string text = paint.bold(wrapped(printable(report.heading.english))) + '\n';
+  for (const Phrase& note : report.notes) text += wrapped(printable(note.english)) + '\n';
   text += '\n';
   text += confusion_text(report.metrics.confusion, paint);
   text += '\n' + measures_text(report.metrics, paint);

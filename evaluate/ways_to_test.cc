@@ -22,10 +22,18 @@ std::string count_of(std::size_t count, const std::string& thing) {
   return std::to_string(count) + ' ' + thing + (count == 1 ? "" : "s");
 }
 
-/// " on 951 mails, naive Bayes, seed 1".
-std::string circumstances(const Recipe& recipe, const Evaluation& evaluation) {
-  return " on " + count_of(evaluation.outcomes.size(), "mail") + ", " +
-         std::string(algorithm_name(recipe.algorithm)) + ", seed " + std::to_string(recipe.seed);
+/// "12 通".
+std::string tsu(std::size_t mails) {
+  return std::to_string(mails) + " 通";
+}
+
+/// "`way` on 951 mails, naive Bayes, seed 1".
+Phrase with_circumstances(const Phrase& way, const Recipe& recipe, const Evaluation& evaluation) {
+  const std::size_t mails = evaluation.outcomes.size();
+  const std::string learner(algorithm_name(recipe.algorithm));
+  const std::string seed = std::to_string(recipe.seed);
+  return {way.english + " on " + count_of(mails, "mail") + ", " + learner + ", seed " + seed,
+          way.japanese + "、" + tsu(mails) + "、" + learner + "、シード " + seed};
 }
 
 Report test_model(const TestRequest& request, const Audience& audience) {
@@ -35,9 +43,12 @@ Report test_model(const TestRequest& request, const Audience& audience) {
   Report report;
   report.evaluation =
       evaluate_model(opened, reader, request.training.threads, task_of(audience, "scoring"));
-  report.heading = "model " + path + " (" + describe_identity(opened.model().identity) + ") on " +
-                   count_of(report.evaluation.outcomes.size(), "mail") +
-                   "; they must not be those it was trained on";
+  const std::size_t mails = report.evaluation.outcomes.size();
+  const std::string model = path + " (" + describe_identity(opened.model().identity) + ")";
+  report.heading = {
+      "model " + model + " on " + count_of(mails, "mail") +
+          "; they must not be those it was trained on",
+      "モデル " + model + "、" + tsu(mails) + "。学習に使ったメールで試してはいけません"};
   return report;
 }
 
@@ -45,8 +56,9 @@ Report test_outcomes(const TestRequest& request) {
   Report report;
   report.evaluation = empty_evaluation();
   report.evaluation.outcomes = read_outcomes(request.outcomes);
-  report.heading = "outcomes of " + request.outcomes + " on " +
-                   count_of(report.evaluation.outcomes.size(), "mail");
+  const std::size_t mails = report.evaluation.outcomes.size();
+  report.heading = {"outcomes of " + request.outcomes + " on " + count_of(mails, "mail"),
+                    request.outcomes + " の判定結果、" + tsu(mails)};
   return report;
 }
 
@@ -56,24 +68,26 @@ Report test_online(const TestRequest& request, const Audience& audience) {
       evaluate_online(request.training, audience.unreadable, task_of(audience, "learning"));
   Recipe recipe = request.training.recipe;
   recipe.algorithm = Algorithm::online;
-  report.heading =
-      "each mail judged and then learnt (online)" + circumstances(recipe, report.evaluation);
+  report.heading = with_circumstances(
+      {"each mail judged and then learnt (online)", "一通ずつ判定してから学習 (オンライン)"},
+      recipe, report.evaluation);
   return report;
 }
 
 /// The mails that training would be given, parted as the way asks, and what to say of that.
 struct Parting {
   std::vector<Split> splits;
-  std::string heading;
-  std::vector<std::string> notes;
+  Phrase heading;
+  std::vector<Phrase> notes;
 };
 
 Parting part_into_folds(const Dataset& data, std::uint32_t wanted, std::uint64_t seed) {
   const RelatedMails related = find_related_mails(data);
   const std::uint32_t folds = possible_folds(data.labels, wanted);
-  Parting parting{fold_splits(data, related.group, folds, seed),
-                  std::to_string(folds) + "-fold cross-validation",
-                  {}};
+  Parting parting{
+      fold_splits(data, related.group, folds, seed),
+      {std::to_string(folds) + "-fold cross-validation", std::to_string(folds) + " 分割交差検証"},
+      {}};
   if (related.groups == 0) return parting;
   for (const Split& split : parting.splits) {
     if (can_train(data, split)) continue;
@@ -82,9 +96,11 @@ Parting part_into_folds(const Dataset& data, std::uint32_t wanted, std::uint64_t
                 "give more mails of different content, or test --by-time");
   }
   parting.notes.push_back(
-      "copies, near copies and threads stay in one fold: " + count_of(related.mails, "mail") +
-      " in " + count_of(related.groups, "group") + ", the largest of " +
-      std::to_string(related.largest));
+      {"copies, near copies and threads stay in one fold: " + count_of(related.mails, "mail") +
+           " in " + count_of(related.groups, "group") + ", the largest of " +
+           std::to_string(related.largest),
+       "同じメール、ほぼ同じメール、同じスレッドは一つの分割に入れました: " + tsu(related.mails) +
+           "、" + std::to_string(related.groups) + " 組、最大 " + tsu(related.largest)});
   return parting;
 }
 
@@ -94,13 +110,17 @@ Parting part_by_time(const Dataset& data, std::uint32_t parts) {
     throw Error("mails", "the past of none has enough ham and spam to train on",
                 "give mails of both classes from the same months, with their Received fields");
   }
-  Parting parting{std::move(time.splits),
-                  std::to_string(parts) + " parts by time, each tested by its past",
-                  {}};
-  parting.notes.push_back(count_of(time.only_trained, "mail") +
-                          " at the beginning only trained on");
+  Parting parting{
+      std::move(time.splits),
+      {std::to_string(parts) + " parts by time, each tested by its past",
+       "時期で " + std::to_string(parts) + " つに分け、それぞれをそれ以前から学習して試験"},
+      {}};
+  parting.notes.push_back(
+      {count_of(time.only_trained, "mail") + " at the beginning only trained on",
+       "最初の " + tsu(time.only_trained) + "は学習のみに使用"});
   if (time.undated > 0) {
-    parting.notes.push_back(count_of(time.undated, "mail") + " without a Received date left out");
+    parting.notes.push_back({count_of(time.undated, "mail") + " without a Received date left out",
+                             "Received の日付がない " + tsu(time.undated) + "は除外"});
   }
   return parting;
 }
@@ -125,7 +145,7 @@ Report test_parts(const TestRequest& request, const Audience& audience) {
     report.suspects = find_suspects(data, recipe, report.evaluation, request.worst, parting.splits,
                                     threads, task_of(audience, "suspects"));
   }
-  report.heading = parting.heading + circumstances(recipe, report.evaluation);
+  report.heading = with_circumstances(parting.heading, recipe, report.evaluation);
   report.notes = std::move(parting.notes);
   return report;
 }

@@ -267,6 +267,29 @@
       report.signals.map((row) => [row.words ?? row.signal, percent(row.ham / ham), percent(row.spam / spam), signed(row.log_odds, 2)])));
   }
 
+  // Of a test among others in one table.
+  const summary = (test) => [show(test.one_minus_roc_area, percent), show(test["recall_at_1_percent_false_positives"], percent),
+    show(test.false_positive_rate, percent)];
+  const summaryHeads = ["measure_one_minus_roc_area", "measure_recall_at_1_percent_false_positives", "measure_false_positive_rate"];
+
+  function parts() {
+    if (!report.ablation) return;
+    section("parts").append(table([word("part"), word("features"), ...summaryHeads.map(word)],
+      report.ablation.map((row) => [row.part, count(row.features), ...summary(row)])));
+  }
+
+  function suspects() {
+    if (!report.suspects) return;
+    const { mails, twins, wrong_labels: wrong } = report.suspects;
+    section("suspects").append(
+      mails.length ? table([word("label"), word("probability"), word("path")],
+        mails.map((mail) => [word(mail.label), fixed(mail.probability, 4), mail.path])) : "",
+      twins.length ? make("h3", {}, word("twins")) : "",
+      twins.length ? table([word("ham"), word("spam"), word("similarity")],
+        twins.map((pair) => [pair.ham, pair.spam, percent(pair.similarity)])) : "",
+      table([word("wrong_labels"), ...summaryHeads.map(word)], wrong.map((row) => [percent(row.share), ...summary(row)])));
+  }
+
   // ---- errors
 
   // The subject with the words marked that moved the verdict.
@@ -347,5 +370,7 @@
   comparison();
   breakdowns();
   signals();
+  parts();
+  suspects();
   errors();
 })();

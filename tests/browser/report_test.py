@@ -29,19 +29,30 @@ def write_report(folder):
     spam = sorted((ROOT / "data/samples/spam").rglob("*.eml"))[:40]
     index = folder / "index"
     index.write_text("".join([f"ham {hostile}\n", *(f"ham {path}\n" for path in ham), *(f"spam {path}\n" for path in spam)]))
+    return evaluate(folder, "-m", PROGRAMS / "cli-sample.furui", "--index", index, "--signals", "--breakdown", "language",
+                    "--lang", "en")
+
+
+def write_test_of_recipe(folder):
+    """A page in Japanese on a cross-validation, with what parts of the evidence earn and doubtful labels."""
+    ham = sorted((ROOT / "data/samples/ham").rglob("*.eml"))[:30]
+    spam = sorted((ROOT / "data/samples/spam").rglob("*.eml"))[:30]
+    return evaluate(folder, "--cross-validate", "2", "--ablation", "--suspects", "--ham", *ham, "--spam", *spam,
+                    "--lang", "ja")
+
+
+def evaluate(folder, *options):
     page = folder / "report.html"
-    subprocess.run(
-        [PROGRAMS / "furui-evaluate", "-m", PROGRAMS / "cli-sample.furui", "--index", index, "--signals", "--breakdown",
-         "language", "--html", page, "--lang", "en"],
-        check=True, stdout=subprocess.DEVNULL, env={**os.environ, "LC_ALL": "C.UTF-8"})
+    subprocess.run([PROGRAMS / "furui-evaluate", *options, "--html", page], check=True, stdout=subprocess.DEVNULL,
+                   env={**os.environ, "LC_ALL": "C.UTF-8"})
     return page
 
 
-class ReportPage(unittest.TestCase):
+class Page(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.folder = tempfile.TemporaryDirectory()
-        cls.page = write_report(pathlib.Path(cls.folder.name)).as_uri()
+        cls.page = cls.write(pathlib.Path(cls.folder.name)).as_uri()
         cls.browser = Browser()
 
     @classmethod
@@ -54,6 +65,30 @@ class ReportPage(unittest.TestCase):
 
     def text(self, selector):
         return self.browser.run("return document.querySelector(arguments[0]).innerText", selector)
+
+    def rows(self, selector):
+        return self.browser.run("return document.querySelectorAll(arguments[0] + ' tbody tr').length", selector)
+
+
+class TestOfRecipe(Page):
+    write = staticmethod(write_test_of_recipe)
+
+    def test_each_part_has_a_line(self):
+        self.assertGreater(self.rows("#parts"), 8)
+        self.assertIn("without signals", self.text("#parts"))
+
+    def test_wrong_labels_have_their_price(self):
+        self.assertGreaterEqual(self.rows("#suspects"), 3)
+        self.assertRegex(self.text("#suspects"), r"5\.00\s%")
+
+    def test_it_speaks_japanese(self):
+        self.assertEqual(self.browser.run("return document.documentElement.lang"), "ja")
+        self.assertIn("2 分割交差検証", self.text(".lead"))
+        self.assertEqual(self.browser.console(), [])
+
+
+class ReportPage(Page):
+    write = staticmethod(write_report)
 
     def shown_mails(self):
         return self.browser.run(

@@ -12,7 +12,7 @@ namespace {
 
 Report report_of(std::vector<Outcome> all) {
   Report report;
-  report.heading = "heading";
+  report.heading = {"heading", "見出し"};
   report.metrics = measure(all, 1);
   report.evaluation = empty_evaluation();
   report.evaluation.outcomes = std::move(all);
@@ -43,8 +43,8 @@ TEST_CASE("report_html: nothing that a mail says can end its place in the page")
   all[0].facts.from = hostile;
   all[0].reasons = {{"subject:" + hostile, hostile, 1.5}};
   Report report = report_of(all);
-  report.heading = hostile;
-  report.notes = {hostile};
+  report.heading = {hostile, hostile};
+  report.notes = {{hostile, hostile}};
   const std::string page = report_html(report, Language::english);
   CHECK(count(page, "<script") == 2);
   CHECK(count(page, "</script>") == 2);

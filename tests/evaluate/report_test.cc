@@ -25,7 +25,7 @@ std::vector<Outcome> some_outcomes() {
 
 Report report_of(std::vector<Outcome> outcomes, std::size_t worst) {
   Report report;
-  report.heading = "heading";
+  report.heading = {"heading", "見出し"};
   report.metrics = measure(outcomes, 1);
   report.evaluation.outcomes = std::move(outcomes);
   report.evaluation.signal_log_odds.assign(signal_table().size(), 0.25);
