@@ -24,20 +24,19 @@ class SeenKeys {
     }
   }
 
-  /// Gives whether the key is new.
-  bool insert(FeatureKey key) {
-    if (slots_.size() < 2 * (size_ + 1)) grow();
+  /// Gives how many keys were inserted before this one was for the first time.
+  std::uint32_t insert(FeatureKey key) {
+    if (slots_.size() < 2 * (std::size_t{size_} + 1)) grow();
     Slot& slot = slot_of(key);
-    if (slot.round == round_) return false;
-    slot = {key, round_};
-    ++size_;
-    return true;
+    if (slot.round != round_) slot = {key, round_, size_++};
+    return slot.place;
   }
 
  private:
   struct Slot {
     FeatureKey key = 0;
     std::uint32_t round = 0;  // of the mail that put it there; others are free
+    std::uint32_t place = 0;
   };
 
   /// Keys are hashes already: their low bits are the place.
@@ -57,7 +56,7 @@ class SeenKeys {
   }
 
   std::vector<Slot> slots_;  // a power of two, at most half of them taken
-  std::size_t size_ = 0;
+  std::uint32_t size_ = 0;
   std::uint32_t round_ = 1;
 };
 
@@ -84,11 +83,15 @@ struct Featurizer::State {
       : ground(the_ground),
         scales(recipe.group_scales),
         byte_ngrams(recipe.byte_ngrams),
+        log_frequency(recipe.log_frequency),
+        group_lengths(recipe.group_lengths),
         tokenizer(the_ground.dictionary, recipe.tokenizer) {}
 
   MailGround ground;
   GroupScales scales;
   bool byte_ngrams;
+  bool log_frequency;
+  bool group_lengths;
   Tokenizer tokenizer;
 
   Mail mail;
@@ -100,7 +103,11 @@ struct Featurizer::State {
   SeenKeys seen;
 
   void add(FeatureKey key, FeatureGroup group, std::uint32_t source) {
-    if (!seen.insert(key)) return;
+    const std::uint32_t place = seen.insert(key);
+    if (place < features.size()) {
+      features[place].value += 1.0F;
+      return;
+    }
     features.push_back({key, 1.0F, source});
     groups.push_back(group);
   }
@@ -145,19 +152,28 @@ struct Featurizer::State {
     return {SourceKind::body_bytes, index - bytes.header.size()};
   }
 
-  /// Presence, not frequency: repeating a word is free for a sender, and presence does better on
-  /// mail (Drucker, Wu and Vapnik 1999). Each group is then brought to its length.
+  /// What a feature is worth that stands `times` times. Presence, not frequency, is the default:
+  /// repeating a word is free for a sender, and presence does better on mail (Drucker, Wu and
+  /// Vapnik 1999).
+  [[nodiscard]] float raw_value(float times) const {
+    return log_frequency ? 1.0F + std::log(times) : 1.0F;
+  }
+
+  /// From times to values; each group is then brought to its length.
   void scale() {
-    std::array<float, kFeatureGroupCount> counts{};
-    for (const FeatureGroup group : groups) counts[static_cast<std::size_t>(group)] += 1.0F;
-    std::array<float, kFeatureGroupCount> values{};
-    for (std::size_t g = 0; g < kFeatureGroupCount; ++g) {
-      values[g] = counts[g] > 0 ? scales[g] / std::sqrt(counts[g]) : 0.0F;
-    }
-    constexpr auto kSignals = static_cast<std::size_t>(FeatureGroup::signals);
-    values[kSignals] = scales[kSignals];
+    std::array<float, kFeatureGroupCount> squares{};
     for (std::size_t i = 0; i < features.size(); ++i) {
-      features[i].value = values[static_cast<std::size_t>(groups[i])];
+      float& value = features[i].value;
+      value = raw_value(value);
+      squares[static_cast<std::size_t>(groups[i])] += value * value;
+    }
+    std::array<float, kFeatureGroupCount> factors = scales;
+    for (std::size_t g = 0; g < kFeatureGroupCount; ++g) {
+      const bool brought = group_lengths && g != static_cast<std::size_t>(FeatureGroup::signals);
+      if (brought && squares[g] > 0) factors[g] /= std::sqrt(squares[g]);
+    }
+    for (std::size_t i = 0; i < features.size(); ++i) {
+      features[i].value *= factors[static_cast<std::size_t>(groups[i])];
     }
   }
 };

@@ -80,7 +80,7 @@ template <class Archive>
 void serialize_recipe(Archive& archive, Recipe& recipe, std::size_t max_bytes) {
   archive(recipe.versions);
   serialize_dictionary(archive, recipe.dictionary, max_bytes);
-  archive(recipe.tokenizer, recipe.byte_ngrams);
+  archive(recipe.tokenizer, recipe.byte_ngrams, recipe.log_frequency, recipe.group_lengths);
   for (float& scale : recipe.group_scales) archive(scale);
   archive(recipe.algorithm, recipe.min_count, recipe.regularization, recipe.smoothing, recipe.folds,
           recipe.seed, recipe.max_false_positive_rate, recipe.address_files, recipe.bounded_signals,

@@ -58,7 +58,9 @@ struct Recipe {
   RecipeVersions versions = current_versions();
   DictionaryIdentity dictionary;  ///< empty name when tokenizer.words is false
   TokenizerOptions tokenizer;
-  bool byte_ngrams = false;  ///< of the raw header and the body's beginning
+  bool byte_ngrams = false;    ///< of the raw header and the body's beginning
+  bool log_frequency = false;  ///< a feature that stands n times has 1 + ln n, not 1
+  bool group_lengths = true;   ///< groups are brought to the lengths of group_scales
   GroupScales group_scales = kDefaultGroupScales;
 
   Algorithm algorithm = Algorithm::fused;

@@ -90,7 +90,19 @@ std::vector<CLI::Option*> add_recipe_options(CLI::App& app, TrainingRequest& req
       app.add_flag("--content-words", tokenizer.content_words_only,
                    "Leave out particles, auxiliaries and symbols"),
       app.add_flag("--word-bigrams", tokenizer.word_bigrams, "Add pairs of neighbouring words"),
-      // Not bound itself: an 8-bit number would be read and shown as a letter.
+      app.add_flag_callback(
+          "--surface-forms", [&tokenizer] { tokenizer.base_form = false; },
+          "Take words as they are inflected, not by their base form"),
+      // Not bound themselves: 8-bit numbers would be read and shown as letters.
+      app.add_option_function<unsigned>(
+             "--shortest-ngram",
+             [&tokenizer](unsigned letters) {
+               tokenizer.ngram_min = static_cast<std::uint8_t>(letters);
+             },
+             "Letters of the shortest n-gram")
+          ->check(CLI::Range(1, 8).description(""))
+          ->type_name("N")
+          ->default_str(std::to_string(tokenizer.ngram_min)),
       app.add_option_function<unsigned>(
              "--longest-ngram",
              [&tokenizer](unsigned letters) {
@@ -102,6 +114,11 @@ std::vector<CLI::Option*> add_recipe_options(CLI::App& app, TrainingRequest& req
           ->default_str(std::to_string(tokenizer.ngram_max)),
       app.add_flag("--byte-ngrams", recipe.byte_ngrams,
                    "Add n-grams of four raw bytes of the header and the body's beginning"),
+      app.add_flag("--log-frequency", recipe.log_frequency,
+                   "Give a feature that stands n times the value 1 + ln n, not 1"),
+      app.add_flag_callback(
+          "--no-group-lengths", [&recipe] { recipe.group_lengths = false; },
+          "Do not bring each group of features to a length of its own"),
       app.add_option("--min-count", recipe.min_count, "Mails that a feature must stand in")
           ->check(CLI::Range(1, 1000).description(""))
           ->type_name("MAILS")

@@ -27,6 +27,7 @@ void require_same_features(const Model& first, const Model& second, const std::s
   const Recipe& b = second.recipe;
   const bool same = a.versions == b.versions && a.dictionary == b.dictionary &&
                     a.tokenizer == b.tokenizer && a.byte_ngrams == b.byte_ngrams &&
+                    a.log_frequency == b.log_frequency && a.group_lengths == b.group_lengths &&
                     a.group_scales == b.group_scales && first.lists == second.lists;
   if (same) return;
   throw Error(second_name, "makes other features of a mail than " + first_name,

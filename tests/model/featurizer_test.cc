@@ -143,3 +143,33 @@ TEST_CASE("Featurizer: any bytes are a mail") {
     for (const Feature& feature : featurizer.features(bytes)) CHECK(std::isfinite(feature.value));
   }
 }
+
+namespace {
+
+float value_of(Featurizer& featurizer, std::string_view name) {
+  for (const Feature& feature : featurizer.features(kMail)) {
+    if (featurizer.name(feature) == name) return feature.value;
+  }
+  return 0;
+}
+
+}  // namespace
+
+TEST_CASE("Featurizer: a word said twice counts as one said once, unless frequency is asked for") {
+  Recipe recipe = recipe_without_dictionary();
+  recipe.group_lengths = false;
+  Featurizer presence(ground(), recipe);
+  CHECK(value_of(presence, "body/latin_word:apple") == 1.0F);
+  recipe.log_frequency = true;
+  Featurizer frequency(ground(), recipe);
+  CHECK(value_of(frequency, "body/latin_word:apple") == doctest::Approx(1 + std::log(2.0)));
+  CHECK(value_of(frequency, "body/latin_word:banana") == 1.0F);
+}
+
+TEST_CASE("Featurizer: without group lengths a group weighs more the more it has") {
+  Recipe recipe = recipe_without_dictionary();
+  recipe.group_lengths = false;
+  Featurizer featurizer(ground(), recipe);
+  const auto scale = recipe.group_scales[static_cast<std::size_t>(FeatureGroup::sender)];
+  CHECK(value_of(featurizer, "from_address:tld:jp") == scale);
+}
