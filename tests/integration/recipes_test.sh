@@ -295,21 +295,38 @@ case_a_maildir_is_sorted_and_learnt_from_by_cron() {
 
 # --- mail servers ---
 
-case_the_content_filter_gives_sendmail_the_mail_with_its_header() {
+# The filter with a sendmail that keeps what it is given and answers what the file `code` says.
+make_content_filter() {
   make_home
   mkdir bin
   printf '#!/bin/sh\necho "$@" > arguments\ncat > sent\nexit $(cat code)\n' >bin/sendmail
-  recipe filter | sed "s|/usr/sbin/sendmail|bin/sendmail|; s|/var/lib/furui/model.furui|$sample_model|" >bin/filter
+  recipe filter | sed "s|/usr/sbin/sendmail|bin/sendmail|; s|/var/lib/furui/model.furui|model.furui|" >bin/filter
   chmod 755 bin/*
+  cp "$sample_model" model.furui
   echo 0 >code
   give_home
-  as_user bin/filter -oi -f a@example.jp -- b@example.jp <spam.eml
+}
+
+filter() { as_user env TMPDIR="$HOME" bin/filter -oi -f a@example.jp -- b@example.jp <spam.eml; }
+
+case_the_content_filter_gives_sendmail_the_mail_with_its_header() {
+  make_content_filter
+  filter
   [[ $(<arguments) == "-G -i -oi -f a@example.jp -- b@example.jp" ]] || fail "$(<arguments)"
   [[ $(head -1 sent) == "X-Furui-Status: spam"* ]] || fail "$(head -1 sent)"
   sed 1d sent >without
   same_bytes without spam.eml
+  [[ -z $(find "$HOME" -name 'tmp.*') ]] || fail "a folder was left behind"
+}
+
+case_the_content_filter_loses_nothing_when_furui_or_sendmail_fails() {
+  make_content_filter
   echo 1 >code
-  run 75 as_user bin/filter -f a@example.jp -- b@example.jp <spam.eml
+  run 75 filter
+  echo 0 >code
+  echo broken >model.furui
+  run 0 filter
+  same_bytes sent spam.eml
 }
 
 case_the_report_recipe_writes_a_report() {
