@@ -2,6 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <random>
+#include <string>
+#include <vector>
+
 #include "mail/parse_mail.h"
 
 using namespace furui;
@@ -170,5 +175,67 @@ TEST_CASE("is_subject_tag: short UTF-8 without control characters") {
        {"", "  ", "a\nBcc: b", "a\tb", "\xff", "迷惑メールかもしれません迷惑メー"}) {
     CAPTURE(none);
     CHECK_FALSE(is_subject_tag(none));
+  }
+}
+
+namespace {
+
+/// What with_marks is to do, said for a whole mail at once: slow, and plain to see.
+std::string marked_plainly(const std::string& mail, const MailMarks& marks) {
+  std::vector<std::string> lines;
+  for (std::size_t begin = 0; begin < mail.size();) {
+    const std::size_t end = std::min(mail.find('\n', begin), mail.size() - 1) + 1;
+    lines.push_back(mail.substr(begin, end - begin));
+    begin = end;
+  }
+  std::string out;
+  bool in_header = true;
+  bool kept = true;
+  bool marked = false;
+  for (const std::string& line : lines) {
+    const bool continues = line[0] == ' ' || line[0] == '\t';
+    const bool mbox = &line == lines.data() && line.starts_with("From ");
+    if (in_header && !continues && !mbox) {
+      if (!marked) {
+        for (const std::string& field : marks.fields) out += field + "\n";
+      }
+      marked = true;
+      in_header = line != "\n";
+      kept = !line.starts_with("X-Furui-") &&
+             !(marks.replaces_spam_flag && line.starts_with("X-Spam-Flag:"));
+    }
+    if (!in_header || kept) out += line;
+  }
+  if (marked) return out;
+  if (!out.ends_with('\n') && !out.empty()) out += '\n';
+  for (const std::string& field : marks.fields) out += field + "\n";
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("with_marks: no other byte changes, in mails of any lines") {
+  const std::vector<std::string> lines = {"From a\n",
+                                          "Subject: a\n",
+                                          "X-Furui-Status: ham\n",
+                                          "X-Furui-\n",
+                                          "X-Spam-Flag: NO\n",
+                                          " more\n",
+                                          "\tmore\n",
+                                          "no field\n",
+                                          "\n",
+                                          "\x82\xa0\xff: b\n",
+                                          " \n",
+                                          "To: a",
+                                          "X-Furui-Status: cut",
+                                          ": c\n",
+                                          "X: " + std::string(90, 'y') + "\n"};
+  std::mt19937 draw(1);
+  const MailMarks marks{{"X: y", "X-Spam-Flag: YES"}, true};
+  for (int i = 0; i < 5000; ++i) {
+    std::string mail;
+    for (std::size_t count = draw() % 8; count > 0; --count) mail += lines[draw() % lines.size()];
+    CAPTURE(mail);
+    CHECK(with_marks(mail, marks) == marked_plainly(mail, marks));
   }
 }
