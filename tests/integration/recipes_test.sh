@@ -136,9 +136,9 @@ case_the_sieve_script_for_headers_files_spam() {
   furui-score --passthrough -m "$sample_model" <spam.eml >judged.eml
   furui-score --passthrough -m "$sample_model" <ham.eml >good.eml
   give_home
-  as_user sieve-test -c dovecot.conf header.sieve judged.eml >out
+  as_user sieve-test -c dovecot.conf header.sieve judged.eml >out 2>log
   out_has "store message in folder: Junk"
-  as_user sieve-test -c dovecot.conf header.sieve good.eml >out
+  as_user sieve-test -c dovecot.conf header.sieve good.eml >out 2>log
   out_has "store message in folder: INBOX"
 }
 
@@ -303,7 +303,7 @@ make_content_filter() {
   make_home
   mkdir bin
   printf '#!/bin/sh\necho "$@" > arguments\ncat > sent\nexit $(cat code)\n' >bin/sendmail
-  recipe filter | sed "s|/usr/sbin/sendmail|bin/sendmail|; s|/var/lib/furui/model.furui|model.furui|" >bin/filter
+  recipe filter | sed "s|/usr/sbin/sendmail|bin/sendmail|; s|/usr/local/bin|$programs|; s|/var/lib/furui/model.furui|model.furui|" >bin/filter
   chmod 755 bin/*
   cp "$sample_model" model.furui
   echo 0 >code
