@@ -12,6 +12,7 @@
 #include <system_error>
 
 #include "base/error.h"
+#include "base/replacement_file.h"
 
 namespace furui {
 namespace {
@@ -34,22 +35,6 @@ class Descriptor {
 std::string reason(int error_number) {
   return std::generic_category().message(error_number);
 }
-
-/// Takes the half-written file away again unless the rename has happened.
-class TemporaryFile {
- public:
-  explicit TemporaryFile(std::string path) : path_(std::move(path)) {}
-  ~TemporaryFile() {
-    if (!path_.empty()) ::unlink(path_.c_str());
-  }
-  TemporaryFile(const TemporaryFile&) = delete;
-  TemporaryFile& operator=(const TemporaryFile&) = delete;
-  [[nodiscard]] const std::string& path() const { return path_; }
-  void keep() { path_.clear(); }
-
- private:
-  std::string path_;
-};
 
 [[noreturn]] void throw_write_failure(const std::string& path, int error_number,
                                       std::string_view consolation) {
@@ -175,23 +160,19 @@ void check_writable(const std::string& path) {
 void write_file_atomically(const std::string& path, std::string_view bytes) {
   refuse_what_is_no_file(path);
   const std::string target = link_target(path).string();
-  std::string name = target + ".XXXXXX";
-  const Descriptor made(::mkostemp(name.data(), O_CLOEXEC));
-  if (made.get() < 0) throw_no_place(path, errno);
-  TemporaryFile temporary(name);
-  // mkostemp gives 0600; a new model is as readable as any new file, an old one stays as it was.
+  ReplacementFile replacement(target);
+  if (!replacement.is_open()) throw_no_place(path, errno);
+  // It is made 0600; a new model is as readable as any new file, an old one stays as it was.
   struct stat old_status {};
   const mode_t mask = ::umask(0);
   ::umask(mask);
   const bool replaces = ::stat(target.c_str(), &old_status) == 0;
-  ::fchmod(made.get(), replaces ? old_status.st_mode & 07777 : 0666 & ~mask);
-  int failure = write_all(made.get(), bytes);
-  if (failure == 0 &&
-      (::fsync(made.get()) != 0 || ::rename(temporary.path().c_str(), target.c_str()) != 0)) {
-    failure = errno;
-  }
+  const int descriptor = replacement.descriptor();
+  ::fchmod(descriptor, replaces ? old_status.st_mode & 07777 : 0666 & ~mask);
+  int failure = write_all(descriptor, bytes);
+  if (failure == 0 && ::fsync(descriptor) != 0) failure = errno;
+  if (failure == 0) failure = replacement.rename_to_target();
   if (failure != 0) throw_write_failure(path, failure, "; the old file is as it was");
-  temporary.keep();
   const Descriptor folder(::open(folder_of(target).c_str(), O_RDONLY | O_CLOEXEC));
   if (folder.get() >= 0) ::fsync(folder.get());
 }

@@ -1,5 +1,6 @@
 #include "mail/input.h"
 
+#include <cstddef>
 #include <stdexcept>
 #include <utility>
 
@@ -22,15 +23,24 @@ StdinMail read_stdin() {
   return read;
 }
 
+Mails::Mails(NextPath next_path, UnreadablePath on_unreadable)
+    : next_path_(std::move(next_path)), on_unreadable_(std::move(on_unreadable)) {}
+
 Mails::Mails(std::vector<std::string> paths, UnreadablePath on_unreadable)
-    : paths_(std::move(paths)), on_unreadable_(std::move(on_unreadable)) {}
+    : Mails(
+          [paths = std::move(paths), current = std::size_t{0}](std::string& path) mutable {
+            if (current == paths.size()) return false;
+            path = paths[current++];
+            return true;
+          },
+          std::move(on_unreadable)) {}
 
 bool Mails::next(RawMail& mail) {
   while (true) {
     if (reader_ && reader_->next(mail)) return true;
     reader_.reset();
-    if (current_ == paths_.size()) return false;
-    const std::string path = paths_[current_++];
+    std::string path;
+    if (!next_path_(path)) return false;
     if (path != "-") {
       reader_ = std::make_unique<MailboxReader>(std::vector{path}, on_unreadable_);
       continue;

@@ -1,7 +1,7 @@
 // Where a program's mails come from: paths, and one mail on stdin.
 #pragma once
 
-#include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -19,18 +19,21 @@ struct StdinMail {
 /// Reads one mail from standard input, at most one byte more than is looked at.
 [[nodiscard]] StdinMail read_stdin();
 
+/// Puts the next path into `path`; false when there is none left.
+using NextPath = std::function<bool(std::string& path)>;
+
 /// Gives the mails of all paths; "-" is stdin.
 class Mails {
  public:
   Mails(std::vector<std::string> paths, UnreadablePath on_unreadable);
+  Mails(NextPath next_path, UnreadablePath on_unreadable);
 
   /// Puts the next mail into `mail`; false at the end.
   bool next(RawMail& mail);
 
  private:
-  std::vector<std::string> paths_;
+  NextPath next_path_;
   UnreadablePath on_unreadable_;
-  std::size_t current_ = 0;
   std::unique_ptr<MailboxReader> reader_;
 };
 

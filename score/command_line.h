@@ -16,7 +16,12 @@ struct ScoreOptions {
   bool json = false;
   bool explain = false;
   bool passthrough = false;
+  bool spam_flag = false;
+  std::string subject_tag;
   bool exit_code = false;
+  std::string paths_from;
+  std::string report_to_file;
+  std::string report_to;
   std::size_t reasons = 15;
   ReceptionOptions reception;
   std::string language;  ///< "en", "ja", or empty for the locale's

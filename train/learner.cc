@@ -26,9 +26,13 @@ Vector spread(const Vector& values, const FeatureSpace& from, const FeatureSpace
 
 }  // namespace
 
-LearnerMail read_learner_mail(std::string_view bytes, Featurizer& featurizer) {
+LearnedKey learned_key(std::string_view bytes) {
   const Digest digest = digest_mail(bytes).content;
-  LearnerMail mail{{digest.high, digest.low}, {}, {}};
+  return {digest.high, digest.low};
+}
+
+LearnerMail read_learner_mail(std::string_view bytes, Featurizer& featurizer) {
+  LearnerMail mail{learned_key(bytes), {}, {}};
   for (const Feature& feature : featurizer.features(bytes)) {
     mail.cells.emplace_back(feature.key, feature.value);
     mail.names.push_back(featurizer.name(feature));
@@ -106,6 +110,11 @@ Learnt Learner::learn(LearnerMail mail, Label label) {
   std::sort(mail.cells.begin(), mail.cells.end());
   rows_.emplace(mail.key, Row{label, std::move(mail.cells)});
   return Learnt::learnt;
+}
+
+std::optional<Label> Learner::label_of(const LearnedKey& key) const {
+  const auto known = rows_.find(key);
+  return known == rows_.end() ? std::nullopt : std::optional(known->second.label);
 }
 
 Learnt Learner::forget(const LearnedKey& key) {

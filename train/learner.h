@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -33,6 +34,9 @@ struct LearnerMail {
   std::vector<std::string> names;  ///< of cells, in step
 };
 
+/// Gives the key alone, which costs far less than reading the mail.
+[[nodiscard]] LearnedKey learned_key(std::string_view bytes);
+
 /// Makes it of a mail's bytes.
 [[nodiscard]] LearnerMail read_learner_mail(std::string_view bytes, Featurizer& featurizer);
 
@@ -48,6 +52,10 @@ class Learner {
   /// Takes one mail in or out; finish() makes a model of it.
   Learnt learn(LearnerMail mail, Label label);
   Learnt forget(const LearnedKey& key);
+
+  /// Gives the label a mail was learnt with; nothing when it was not. Of one that was, learn()
+  /// needs no more than the key.
+  [[nodiscard]] std::optional<Label> label_of(const LearnedKey& key) const;
 
   /// Takes in all mails that another one has learnt; where both know a mail, its word counts.
   void learn_all(const Learner& other);

@@ -148,4 +148,37 @@ case_verdicts_come_in_order_whatever_the_threads() {
   same_bytes one out
 }
 
+case_a_list_of_paths_is_read_from_a_file_and_from_standard_input() {
+  cp "$examples/notice.eml" "a b.eml"
+  printf '%s\n\nmissing.eml\n%s\n' "a b.eml" "$examples/phishing.eml" >list
+  run 1 score --paths-from list
+  error_line_has missing.eml skipped
+  [[ $(paths_scored) == "a b.eml"$'\n'"$examples/phishing.eml" ]] || fail "$(<out)"
+  code=0
+  score --paths-from - "a b.eml" <list >out 2>err || code=$?
+  [[ $code == 1 && $(paths_scored | wc -l) == 3 ]] || fail "exit code $code: $(<out)"
+}
+
+case_a_long_list_of_paths_is_judged_in_bounded_memory() {
+  [[ -x /usr/bin/time ]] || skip "there is no time"
+  printf "$examples/notice.eml\\n%.0s" {1..3000} >list
+  /usr/bin/time -f %M -o kilobytes furui-score -m "$sample_model" --paths-from list >out
+  [[ $(wc -l <out) == 3000 && $(sort -u out | wc -l) == 1 ]] || fail "$(wc -l <out) lines"
+  if grep -qa __asan_init "$programs/furui-score"; then return; fi
+  (($(<kilobytes) < 250000)) || fail "$(<kilobytes) KB of memory"
+}
+
+case_a_list_that_cannot_be_read_stops_the_run() {
+  run 2 score --paths-from missing.list
+  error_line_has missing.list
+}
+
+case_every_line_for_programs_has_the_columns_the_manual_names() {
+  run 0 score "$examples/notice.eml" "$examples/phishing.eml"
+  if grep -qvE '^(ham|unsure|spam)'$'\t''[01]\.[0-9]{4}'$'\t''/[^'$'\t'']*$' out; then fail "$(<out)"; fi
+  run 0 score --format json "$examples/notice.eml" "$examples/phishing.eml"
+  python3 -c 'import json, sys
+for line in sys.stdin: assert list(json.loads(line)) == ["path", "verdict", "probability", "log_odds"]' <out
+}
+
 run_cases

@@ -66,6 +66,63 @@ case_forged_headers_are_removed() {
   mail_is_whole "$phishing"
 }
 
+case_the_spam_flag_is_ours_alone_and_on_spam_alone() {
+  { echo "X-Spam-Flag : NO" && cat "$phishing"; } >forged.eml
+  pass 0 forged.eml -m "$sample_model" --spam-flag
+  [[ $(sed -n 2p out) == "X-Spam-Flag: YES" ]] || fail "$(head -3 out)"
+  grep -v '^X-Spam-Flag' out >without
+  mail_is_whole_in without "$phishing"
+  { echo "X-Spam-Flag: YES" && cat "$examples/notice.eml"; } >notice.eml
+  pass 0 notice.eml -m "$sample_model" --spam-flag
+  if grep -qi '^x-spam-flag' out; then fail "a forged flag stayed on ham"; fi
+  mail_is_whole "$examples/notice.eml"
+}
+
+# mail_is_whole of a copy of out in another file.
+mail_is_whole_in() {
+  cp "$1" out
+  mail_is_whole "$2"
+}
+
+# The Subject of out as Python's email package reads it.
+subject_of_out() {
+  python3 -c 'import email, email.policy, sys
+print(email.message_from_binary_file(sys.stdin.buffer, policy=email.policy.default)["Subject"])' <out
+}
+
+case_the_subject_tag_is_read_by_another_parser() {
+  local wanted
+  cp "$phishing" out
+  wanted=$(subject_of_out)
+  pass 0 "$phishing" -m "$sample_model" --subject-tag '[迷惑]'
+  [[ $(status_line) == *": spam,"* ]] || fail "$(status_line)"
+  [[ $(subject_of_out | tr -d ' ') == "[迷惑]${wanted// /}" ]] || fail "subject $(subject_of_out), not [迷惑]$wanted"
+}
+
+case_the_subject_tag_stays_off_ham_and_off_what_was_not_judged() {
+  pass 0 "$examples/notice.eml" -m "$sample_model" --subject-tag '[迷惑]'
+  [[ $(status_line) == *": ham,"* ]] || fail "$(status_line)"
+  mail_is_whole "$examples/notice.eml"
+  pass 2 "$phishing" -m missing.furui --subject-tag '[迷惑]' --spam-flag
+  mail_is_whole "$phishing"
+}
+
+case_a_wrong_subject_tag_lets_the_mail_through() {
+  local tag
+  for tag in $'a\nBcc: b@c.example' $'\xff' "$(printf 'a%.0s' {1..46})"; do
+    pass 2 "$phishing" -m "$sample_model" --subject-tag "$tag"
+    error_line_has --subject-tag
+    mail_is_whole "$phishing"
+  done
+}
+
+case_marks_without_passing_through_are_refused() {
+  run 2 furui-score -m "$sample_model" --spam-flag "$phishing"
+  error_line_has --passthrough
+  run 2 furui-score -m "$sample_model" --subject-tag x "$phishing"
+  error_line_has --passthrough
+}
+
 case_a_body_that_names_our_header_stays() {
   { small_mail report && printf 'X-Furui-Status: quoted\n'; } >mail
   pass 0 mail -m "$sample_model"

@@ -20,7 +20,7 @@ commands() { blocks "$1" sh | grep -vxFf <(printf '%s\n' "${not_run[@]}"); }
 
 make_home() {
   export HOME=$PWD/home
-  mkdir -p data "$HOME"/Maildir/{cur,new,tmp} "$HOME"/Maildir/.Junk/cur
+  mkdir -p data "$HOME"/Maildir/{cur,new,tmp} "$HOME"/Maildir/.Junk/{cur,new}
   cp -r "$examples" data/
   # A third of the samples: the commands are what is tested, not their figures.
   local class

@@ -15,6 +15,11 @@ void add_options(CLI::App& app, LearnOptions& options) {
   app.add_option("--spam", options.spam, "Learn as spam, likewise")->type_name("PATH");
   app.add_option("--forget", options.forget, "Undo what was learnt of these mails")
       ->type_name("PATH");
+  app.add_option("--maildir-ham", options.maildir_ham,
+                 "Learn what is new in these Maildirs as ham, deleted mails left out")
+      ->type_name("DIR");
+  app.add_option("--maildir-spam", options.maildir_spam, "Learn as spam, likewise")
+      ->type_name("DIR");
   app.add_option("-m,--model", options.model,
                  "Model to go on from (default: as furui-score finds it)")
       ->type_name("MODEL");
@@ -26,7 +31,7 @@ void add_options(CLI::App& app, LearnOptions& options) {
   app.footer(
       "A mail learnt as the other class is moved; one learnt twice counts once.\n\n"
       "Examples:\n"
-      "  furui-learn --spam ~/Maildir/.Junk --ham ~/Maildir/.Archive\n"
+      "  furui-learn --maildir-spam ~/Maildir/.Junk --maildir-ham ~/Maildir/.Archive\n"
       "  furui-learn --ham - < mail.eml\n"
       "  furui-learn --forget mail.eml\n\n"
       "Exit codes: 0 done, 1 some mails could not be read or were never learnt, 2 could not run.");
@@ -47,8 +52,10 @@ bool parse_command_line(int argc, char** argv, LearnOptions& options) {
   } catch (const CLI::ParseError& error) {
     throw std::runtime_error(std::string(error.what()) + "; see --help");
   }
-  if (options.ham.empty() && options.spam.empty() && options.forget.empty()) {
-    throw std::runtime_error("mails: none are named; name some with --ham, --spam or --forget");
+  if (options.ham.empty() && options.spam.empty() && options.forget.empty() &&
+      options.maildir_ham.empty() && options.maildir_spam.empty()) {
+    throw std::runtime_error(
+        "mails: none are named; name some with --ham, --spam or --forget, or Maildirs");
   }
   return true;
 }

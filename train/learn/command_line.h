@@ -12,6 +12,8 @@ struct LearnOptions {
   std::vector<std::string> ham;
   std::vector<std::string> spam;
   std::vector<std::string> forget;
+  std::vector<std::string> maildir_ham;
+  std::vector<std::string> maildir_spam;
   std::string model;
   std::string output;
   ReceptionOptions reception;

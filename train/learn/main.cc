@@ -1,5 +1,4 @@
 // furui-learn: a model and some mails -> the model that knows them too.
-#include <array>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -12,7 +11,9 @@
 #include "model/opened_model.h"
 #include "model/self_test.h"
 #include "train/learn/command_line.h"
+#include "train/learn/tally.h"
 #include "train/learner.h"
+#include "train/maildir_lesson.h"
 
 namespace {
 
@@ -24,17 +25,6 @@ constexpr std::string_view kProgram = "furui-learn";
 struct Places {
   std::string from;
   std::string to;
-};
-
-/// What a run did, for its last line.
-struct Tally {
-  std::array<std::size_t, 5> counts{};  // by Learnt
-  bool all_done = true;
-
-  [[nodiscard]] std::size_t of(Learnt what) const { return counts[static_cast<std::size_t>(what)]; }
-  [[nodiscard]] bool changed() const {
-    return of(Learnt::learnt) + of(Learnt::moved) + of(Learnt::forgotten) > 0;
-  }
 };
 
 /// Without -o a model is replaced where it lies; the system's, which is everybody's, goes to the
@@ -50,16 +40,24 @@ Places find_places(const LearnOptions& options) {
   return places;
 }
 
-void take(Tally& tally, std::vector<std::string> paths,
-          const std::function<Learnt(std::string_view)>& work) {
-  if (paths.empty()) return;
-  Mails mails(std::move(paths), [&](const std::string& path, const std::string& reason) {
+/// `may_go` paths stand in Maildirs, where programs rename them at any time: the next run finds
+/// them.
+UnreadablePath note_unreadable(Tally& tally, bool may_go) {
+  return [&tally, may_go](const std::string& path, const std::string& reason) {
+    if (may_go && !std::filesystem::exists(path)) return;
     tally.all_done = false;
     print_note(kProgram, path + ": " + reason + "; skipped");
-  });
+  };
+}
+
+using Work = std::function<Learnt(std::string_view)>;
+
+void take(Tally& tally, std::vector<std::string> paths, const Work& work, bool may_go = false) {
+  if (paths.empty()) return;
+  Mails mails(std::move(paths), note_unreadable(tally, may_go));
   for (RawMail mail; mails.next(mail);) {
     const Learnt what = work(mail.bytes);
-    ++tally.counts[static_cast<std::size_t>(what)];
+    tally.add(what);
     if (what != Learnt::unknown) continue;
     tally.all_done = false;
     print_note(kProgram,
@@ -69,14 +67,16 @@ void take(Tally& tally, std::vector<std::string> paths,
   }
 }
 
-void print_summary(const Tally& tally, const Learner& learner, const std::string& path) {
-  std::string text = path + ": learnt " + std::to_string(tally.of(Learnt::learnt)) + ", moved " +
-                     std::to_string(tally.of(Learnt::moved)) + ", forgot " +
-                     std::to_string(tally.of(Learnt::forgotten)) + ", knew " +
-                     std::to_string(tally.of(Learnt::known)) + "; has learnt " +
-                     std::to_string(learner.count(Label::ham)) + " ham and " +
-                     std::to_string(learner.count(Label::spam)) + " spam since its training\n";
-  print(text);
+void take_maildirs(Tally& tally, const LearnOptions& options, const Learner& learner,
+                   const Work& learn_ham, const Work& learn_spam) {
+  MaildirLesson lesson = find_maildir_lesson(options.maildir_ham, options.maildir_spam, learner,
+                                             note_unreadable(tally, true));
+  take(tally, std::move(lesson.ham), learn_ham, true);
+  take(tally, std::move(lesson.spam), learn_spam, true);
+  tally.add(Learnt::known, lesson.known);
+  if (lesson.in_both == 0 || options.quiet) return;
+  print_note(kProgram, "mails among both ham and spam: " + std::to_string(lesson.in_both) +
+                           ", not learnt; delete one copy of each");
 }
 
 int learn(const LearnOptions& options) {
@@ -92,21 +92,23 @@ int learn(const LearnOptions& options) {
   Tally tally;
   const auto learn_as = [&](Label label) {
     return [&learner, &featurizer, label](std::string_view mail) {
-      return learner.learn(read_learner_mail(mail, featurizer), label);
+      const LearnedKey key = learned_key(mail);
+      return learner.label_of(key) ? learner.learn({key, {}, {}}, label)
+                                   : learner.learn(read_learner_mail(mail, featurizer), label);
     };
   };
+  take_maildirs(tally, options, learner, learn_as(Label::ham), learn_as(Label::spam));
   take(tally, options.ham, learn_as(Label::ham));
   take(tally, options.spam, learn_as(Label::spam));
-  take(tally, options.forget, [&](std::string_view mail) {
-    return learner.forget(read_learner_mail(mail, featurizer).key);
-  });
+  take(tally, options.forget,
+       [&](std::string_view mail) { return learner.forget(learned_key(mail)); });
   if (tally.changed() || places.from != places.to) {
     Model model = learner.finish();
     Featurizer tester = opened.make_self_test_featurizer();
     model.self_test = run_self_test(model, tester);
     save_model(model, places.to);
   }
-  if (!options.quiet) print_summary(tally, learner, places.to);
+  if (!options.quiet) print(places.to + ": " + summary(tally, learner) + "\n");
   return static_cast<int>(tally.all_done ? Exit::done : Exit::some_inputs_unreadable);
 }
 
