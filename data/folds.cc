@@ -1,28 +1,14 @@
 #include "data/folds.h"
 
+#include <array>
 #include <cstddef>
 #include <unordered_map>
 #include <utility>
 
+#include "data/random.h"
+
 namespace furui {
 namespace {
-
-/// SplitMix64 (Steele, Lea and Flood 2014). Not std::shuffle, whose result depends on the library.
-class Random {
- public:
-  explicit Random(std::uint64_t seed) : state_(seed) {}
-  /// A number below `bound`; its bias is below bound / 2^64.
-  std::size_t below(std::size_t bound) { return static_cast<std::size_t>(next() % bound); }
-
- private:
-  std::uint64_t next() {
-    std::uint64_t z = (state_ += 0x9e3779b97f4a7c15U);
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9U;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebU;
-    return z ^ (z >> 31);
-  }
-  std::uint64_t state_;
-};
 
 std::vector<std::size_t> shuffled_members(std::span<const Label> labels, Label label,
                                           Random& random) {
@@ -68,6 +54,37 @@ std::vector<std::uint32_t> stratified_folds(std::span<const Label> labels,
     start = smallest_fold(mails_in, start);
   }
   return folds;
+}
+
+std::vector<bool> stratified_part(std::span<const Label> labels,
+                                  std::span<const std::uint64_t> groups, double share,
+                                  std::uint64_t seed) {
+  struct Group {
+    std::array<double, 2> mails{};  // by label
+    bool is_decided = false;
+    bool is_in = false;
+  };
+  const auto place = [](Label label) { return label == Label::spam ? 1U : 0U; };
+  std::unordered_map<std::uint64_t, Group> by_number;
+  for (std::size_t i = 0; i < labels.size(); ++i) ++by_number[groups[i]].mails[place(labels[i])];
+  std::array<double, 2> taken{};
+  Random random(seed);
+  for (const Label label : {Label::ham, Label::spam}) {
+    const std::vector<std::size_t> members = shuffled_members(labels, label, random);
+    const double wanted = share * static_cast<double>(members.size());
+    const unsigned own = place(label);
+    for (const std::size_t mail : members) {
+      Group& group = by_number[groups[mail]];
+      if (group.is_decided) continue;
+      group.is_decided = true;
+      group.is_in = taken[own] + group.mails[own] / 2 <= wanted;
+      if (!group.is_in) continue;
+      for (std::size_t i = 0; i < taken.size(); ++i) taken[i] += group.mails[i];
+    }
+  }
+  std::vector<bool> in_part;
+  for (const std::uint64_t group : groups) in_part.push_back(by_number[group].is_in);
+  return in_part;
 }
 
 }  // namespace furui

@@ -17,4 +17,10 @@ namespace furui {
                                                           std::span<const std::uint64_t> groups,
                                                           std::uint32_t count, std::uint64_t seed);
 
+/// Draws a part of about `share` (0 to 1) of each class by `seed`, mails of one group together, in
+/// the part or out of it; large groups make it larger or smaller. Gives by mail whether it is in.
+[[nodiscard]] std::vector<bool> stratified_part(std::span<const Label> labels,
+                                                std::span<const std::uint64_t> groups, double share,
+                                                std::uint64_t seed);
+
 }  // namespace furui

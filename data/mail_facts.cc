@@ -131,6 +131,20 @@ MailFacts facts_of(const Mail& mail) {
   return facts;
 }
 
+std::string_view size_name(std::size_t bytes) {
+  constexpr std::size_t kKib = 1024;
+  if (bytes < 4 * kKib) return "under 4 KiB";
+  if (bytes < 16 * kKib) return "4 to 16 KiB";
+  if (bytes < 64 * kKib) return "16 to 64 KiB";
+  if (bytes < 256 * kKib) return "64 to 256 KiB";
+  return "256 KiB and more";
+}
+
+std::string_view format_name(const MailFacts& facts) {
+  if (facts.has_html) return facts.has_plain ? "HTML and plain text" : "HTML alone";
+  return facts.has_plain ? "plain text alone" : "no text part";
+}
+
 std::string month_of(std::int64_t unix_seconds) {
   using namespace std::chrono;
   const auto day = floor<days>(sys_seconds(seconds(unix_seconds)));

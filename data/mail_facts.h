@@ -29,6 +29,8 @@ struct MailFacts {
   std::size_t bytes = 0;                 ///< of the whole mail
   bool has_html = false;
   bool has_plain = false;
+  /// Id of the brand it names first. Filled in by those who have the lists (named_brand).
+  std::string brand = {};
   /// Hashes of its Message-ID and of those it answers: mails with one in common are of one thread.
   std::vector<std::uint64_t> thread = {};
 };
@@ -38,6 +40,12 @@ struct MailFacts {
 /// Tells Japanese by a share of kana among the letters of `text` that no other language has, Korean
 /// by Hangul, Chinese by ideographs without either. Looks at the first few thousand letters.
 [[nodiscard]] MailLanguage language_of(std::string_view text);
+
+/// "4 to 16 KiB": steps of four, so that text mails, newsletters and attachments part.
+[[nodiscard]] std::string_view size_name(std::size_t bytes);
+
+/// "HTML and plain text", "plain text alone", ...
+[[nodiscard]] std::string_view format_name(const MailFacts& facts);
 
 /// "2024-06" in UTC.
 [[nodiscard]] std::string month_of(std::int64_t unix_seconds);

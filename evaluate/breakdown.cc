@@ -9,7 +9,7 @@ namespace furui {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(BreakdownBy::count_)> kNames = {
-    "charset", "language", "folder", "sender-domain", "month", "size", "format"};
+    "charset", "language", "folder", "sender-domain", "month", "size", "format", "family", "brand"};
 
 /// Where a mail stands: its folder, or its mbox.
 std::string folder_of(std::string_view name) {
@@ -22,46 +22,11 @@ std::string folder_of(std::string_view name) {
   return slash == std::string_view::npos ? "." : std::string(name.substr(0, slash));
 }
 
-/// Four times as large from one row to the next; text mails, newsletters and attachments part.
-std::string size_of(std::size_t bytes) {
-  constexpr std::size_t kKib = 1024;
-  if (bytes < 4 * kKib) return "under 4 KiB";
-  if (bytes < 16 * kKib) return "4 to 16 KiB";
-  if (bytes < 64 * kKib) return "16 to 64 KiB";
-  if (bytes < 256 * kKib) return "64 to 256 KiB";
-  return "256 KiB and more";
-}
-
-std::string format_of(const MailFacts& facts) {
-  if (facts.has_html) return facts.has_plain ? "HTML and plain text" : "HTML alone";
-  return facts.has_plain ? "plain text alone" : "no text part";
-}
-
-std::string or_none(const std::string& text) {
-  return text.empty() ? "none" : text;
-}
-
-std::string kind_of(const Outcome& outcome, BreakdownBy by) {
-  const MailFacts& facts = outcome.facts;
-  switch (by) {
-    case BreakdownBy::charset:
-      return or_none(facts.charset);
-    case BreakdownBy::language:
-      return std::string(language_name(facts.language));
-    case BreakdownBy::folder:
-      return folder_of(outcome.name);
-    case BreakdownBy::sender_domain:
-      return or_none(facts.sender_domain);
-    case BreakdownBy::month:
-      return facts.received ? month_of(*facts.received) : "none";
-    case BreakdownBy::size:
-      return size_of(facts.bytes);
-    case BreakdownBy::format:
-      return format_of(facts);
-    case BreakdownBy::count_:
-      break;
-  }
-  return {};
+/// Empty when the file's name has no hyphen.
+std::string family_of(std::string_view name) {
+  const std::string_view file = name.substr(name.rfind('/') + 1);
+  const auto hyphen = file.rfind('-');
+  return std::string(file.substr(0, hyphen == std::string_view::npos ? 0 : hyphen));
 }
 
 std::uint64_t mails_of(const BreakdownRow& row) {
@@ -80,6 +45,32 @@ std::optional<BreakdownBy> breakdown_by(std::string_view name) {
   return static_cast<BreakdownBy>(found - kNames.begin());
 }
 
+std::string kind_of(std::string_view name, const MailFacts& facts, BreakdownBy by) {
+  switch (by) {
+    case BreakdownBy::charset:
+      return facts.charset;
+    case BreakdownBy::language:
+      return std::string(language_name(facts.language));
+    case BreakdownBy::folder:
+      return folder_of(name);
+    case BreakdownBy::sender_domain:
+      return facts.sender_domain;
+    case BreakdownBy::month:
+      return facts.received ? month_of(*facts.received) : "";
+    case BreakdownBy::size:
+      return std::string(size_name(facts.bytes));
+    case BreakdownBy::format:
+      return std::string(format_name(facts));
+    case BreakdownBy::family:
+      return family_of(name);
+    case BreakdownBy::brand:
+      return facts.brand;
+    case BreakdownBy::count_:
+      break;
+  }
+  return {};
+}
+
 Breakdown break_down(std::span<const Outcome> outcomes, BreakdownBy by) {
   struct Kind {
     Confusion confusion;
@@ -87,7 +78,8 @@ Breakdown break_down(std::span<const Outcome> outcomes, BreakdownBy by) {
   };
   std::map<std::string, Kind> kinds;
   for (const Outcome& outcome : outcomes) {
-    Kind& kind = kinds[kind_of(outcome, by)];
+    const std::string name = kind_of(outcome.name, outcome.facts, by);
+    Kind& kind = kinds[name.empty() ? "none" : name];
     count_outcome(outcome, kind.confusion);
     kind.smallest = std::min(kind.smallest, outcome.facts.bytes);
   }

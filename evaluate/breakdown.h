@@ -22,6 +22,8 @@ enum class BreakdownBy : std::uint8_t {
   month,
   size,
   format,
+  family,
+  brand,
   count_
 };
 
@@ -30,6 +32,11 @@ enum class BreakdownBy : std::uint8_t {
 
 /// The other way; nothing for an unknown name.
 [[nodiscard]] std::optional<BreakdownBy> breakdown_by(std::string_view name);
+
+/// Says of what kind a mail is; empty where that cannot be told. `name` is where the mail stands;
+/// its family is its file's name up to the last hyphen ("card" of "spam/card-07.eml"), its brand
+/// the one in its facts.
+[[nodiscard]] std::string kind_of(std::string_view name, const MailFacts& facts, BreakdownBy by);
 
 /// One kind of mail.
 struct BreakdownRow {

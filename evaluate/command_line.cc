@@ -23,6 +23,13 @@ void add_inputs(CLI::App& app, EvaluateOptions& options) {
   app.add_option("--index", options.indexes, "TREC index")->type_name("FILE");
 }
 
+CLI::Validator known_breakdown() {
+  return {[](const std::string& name) {
+            return breakdown_by(name) ? std::string() : "no such breakdown: " + name;
+          },
+          ""};
+}
+
 /// The options that train instead of testing a model; each excludes the others.
 std::vector<CLI::Option*> add_ways(CLI::App& app, EvaluateOptions& options) {
   const auto in_parts = [&](WayToTest way) {
@@ -42,11 +49,25 @@ std::vector<CLI::Option*> add_ways(CLI::App& app, EvaluateOptions& options) {
                    ->check(CLI::Range(2, 1000).description(""))
                    ->type_name("K")
                    ->excludes(folds);
+  auto* kinds = app.add_option_function<std::string>(
+                       "--leave-out",
+                       [&options](const std::string& name) {
+                         options.test.way = WayToTest::kinds;
+                         options.test.kind = breakdown_by(name).value();
+                         options.breakdowns.push_back(options.test.kind);
+                       },
+                       "Test each kind of mail, say each family or\nbrand, with a model that has "
+                       "seen none of it")
+                    ->check(known_breakdown())
+                    ->type_name("BY")
+                    ->excludes(folds)
+                    ->excludes(time);
   auto* online = app.add_flag_callback(
                         "--online", [&options] { options.test.way = WayToTest::online; },
                         "As TREC did: judge each mail in the order of the index, then learn it")
                      ->excludes(folds)
-                     ->excludes(time);
+                     ->excludes(time)
+                     ->excludes(kinds);
   auto* curve =
       app.add_flag("--learning-curve", options.learning_curve,
                    "How good after 20, 50, 100, ... of these mails, alone or learnt by -m")
@@ -66,9 +87,10 @@ std::vector<CLI::Option*> add_ways(CLI::App& app, EvaluateOptions& options) {
       ->type_name("FILE")
       ->excludes(folds)
       ->excludes(time)
+      ->excludes(kinds)
       ->excludes(online)
       ->excludes(curve);
-  return {folds, time, online, curve};
+  return {folds, time, kinds, online, curve};
 }
 
 void add_running(CLI::App& app, EvaluateOptions& options) {
@@ -99,13 +121,10 @@ std::vector<CLI::Option*> add_extras(CLI::App& app, EvaluateOptions& options) {
              options.breakdowns.push_back(breakdown_by(name).value());
            }
          },
-         "Rates by charset, language, folder,\nsender-domain, month, size or format;\nmay be "
-         "repeated")
-      ->check(CLI::Validator(
-          [](const std::string& name) {
-            return breakdown_by(name) ? std::string() : "no such breakdown: " + name;
-          },
-          ""))
+         "Rates by charset, language, folder,\nsender-domain, month, size, format,\nfamily or "
+         "brand; may "
+         "be repeated")
+      ->check(known_breakdown())
       ->expected(1)
       ->take_all()
       ->type_name("BY");
@@ -168,10 +187,13 @@ bool parse_command_line(int argc, char** argv, EvaluateOptions& options) {
       "Exit codes: 0 done, 1 some mails could not be read, 2 could not run.");
   try {
     app.parse(argc, argv);
-    require_way(recipe, ways, "--cross-validate, --by-time, --online or --learning-curve");
-    require_way(trained_again, {ways[0], ways[1]}, "--cross-validate or --by-time");
+    require_way(recipe, ways,
+                "--cross-validate, --by-time, --leave-out, --online or --learning-curve");
+    require_way(trained_again, {ways[0], ways[1], ways[2]},
+                "--cross-validate, --by-time or --leave-out");
     if (options.learning_curve) {
-      require_way(forms, {ways[0], ways[1]}, "a report, which --learning-curve alone is not");
+      require_way(forms, {ways[0], ways[1], ways[2]},
+                  "a report, which --learning-curve alone is not");
     }
   } catch (const CLI::Success& asked) {
     app.exit(asked);

@@ -11,6 +11,7 @@
 
 #include "evaluate/signal_columns.h"
 #include "score/scorer.h"
+#include "signals/named_brand.h"
 #include "signals/signal.h"
 
 namespace furui {
@@ -53,7 +54,7 @@ std::vector<std::optional<std::uint16_t>> signals_by_column(const Dataset& data)
   return ids;
 }
 
-void judge_mail(Item& item, Scorer& scorer, bool with_reasons) {
+void judge_mail(Item& item, Scorer& scorer, const OpenedModel& opened) {
   const std::string& bytes = item.labelled.mail.bytes;
   Outcome& outcome = item.outcome;
   outcome.name = std::move(item.labelled.mail.name);
@@ -61,6 +62,8 @@ void judge_mail(Item& item, Scorer& scorer, bool with_reasons) {
   outcome.verdict = scorer.score(bytes);
   for (const Signal& signal : scorer.signals()) outcome.signals.push_back(signal.id);
   outcome.facts = facts_of(scorer.mail());
+  outcome.facts.brand = named_brand(scorer.mail(), opened.lists());
+  const bool with_reasons = opened.model().names.size() > 0;
   if (with_reasons && !is_called_right(outcome.label, outcome.verdict.kind)) {
     outcome.reasons = scorer.explain(bytes).contributions;
     outcome.reasons.resize(std::min(outcome.reasons.size(), kMaxReasons));
@@ -98,9 +101,8 @@ Evaluation evaluate_model(const OpenedModel& opened, LabelledReader& reader, std
     item->progress = reader.progress();
     return item;
   };
-  const bool with_reasons = opened.model().names.size() > 0;
   const auto judge = [&](const ItemPointer& item) {
-    judge_mail(*item, scorers.local(), with_reasons);
+    judge_mail(*item, scorers.local(), opened);
     return item;
   };
   const auto take = [&](const ItemPointer& item) {

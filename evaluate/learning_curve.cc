@@ -22,12 +22,12 @@ struct Draw {
   std::vector<Eigen::Index> tested;
 };
 
-/// 20, 50, 100, 200, 500, 1000, ... up to half of the mails.
+/// 20, 50, 100, 200, 500, 1000, ... up to two thirds of the mails.
 std::vector<std::size_t> curve_sizes(const Dataset& data) {
   std::vector<std::size_t> sizes;
   for (std::size_t decade = 10; decade <= data.labels.size(); decade *= 10) {
     for (const std::size_t step : {1, 2, 5}) {
-      if (step * decade >= 20 && 2 * step * decade <= data.labels.size()) {
+      if (step * decade >= 20 && 3 * step * decade <= 2 * data.labels.size()) {
         sizes.push_back(step * decade);
       }
     }

@@ -32,10 +32,10 @@ struct LearningCurve {
   std::vector<LearningPoint> points;
 };
 
-/// Draws 20, 50, 100, 200, 500, ... mails (classes in the corpus's shares), up to half of them, as
-/// often as `draws`; tests on the others but for copies of what was drawn. `data` must hold every
-/// feature, however rare; `model`, which may be nullptr, be of a recipe that makes the same ones.
-/// Sizes that would give a class fewer than kMinMailsPerClass are left out.
+/// Draws 20, 50, 100, 200, 500, ... mails (classes in the corpus's shares), up to two thirds of
+/// them, as often as `draws`; tests on the others but for copies of what was drawn. `data` must
+/// hold every feature, however rare; `model`, which may be nullptr, be of a recipe that makes the
+/// same ones. Sizes that would give a class fewer than kMinMailsPerClass are left out.
 [[nodiscard]] LearningCurve draw_learning_curve(const Dataset& data, const Recipe& recipe,
                                                 const Model* model, std::size_t draws,
                                                 std::size_t threads, const Progress& progress);

@@ -70,7 +70,7 @@ std::string cost_text(const Cost& cost, const Paint& paint) {
 }
 
 std::string breakdown_text(const Breakdown& breakdown, const Paint& paint) {
-  constexpr std::size_t kShown = 20;
+  constexpr std::size_t kShown = 40;  // families of the sample mails among them
   std::string text = paint.bold("by " + std::string(breakdown_name(breakdown.by)) +
                                 ": false positives in %, recall in %, with 95 % intervals") +
                      "\n      ham    spam     FPR  [interval    ]  recall  [interval    ]\n";

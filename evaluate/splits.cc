@@ -1,49 +1,29 @@
 #include "evaluate/splits.h"
 
 #include <algorithm>
-#include <numeric>
-#include <unordered_map>
+#include <map>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
 
+#include "data/near_duplicates.h"
 #include "train/held_out.h"
-#include "train/near_duplicates.h"
 
 namespace furui {
 namespace {
 
-/// Disjoint sets of rows (Tarjan 1975), paths halved on the way up.
-class Families {
- public:
-  explicit Families(std::size_t rows) : parent_(rows) {
-    std::iota(parent_.begin(), parent_.end(), std::size_t{0});
+/// The keys of a row's words and n-grams; columns, and so keys, ascend.
+Elements text_keys(const Dataset& data, std::size_t row) {
+  Elements keys;
+  for (FeatureMatrix::InnerIterator cell(data.features, static_cast<Eigen::Index>(row)); cell;
+       ++cell) {
+    const auto column = static_cast<std::size_t>(cell.index());
+    const FeatureGroup group = data.column_groups[column];
+    if (group != FeatureGroup::words && group != FeatureGroup::ngrams) continue;
+    keys.push_back(data.keys[column]);
   }
-  std::size_t head(std::size_t row) {
-    while (parent_[row] != row) row = parent_[row] = parent_[parent_[row]];
-    return row;
-  }
-  /// The smaller row becomes the head, so that the result does not depend on the order.
-  void join(std::size_t a, std::size_t b) {
-    a = head(a);
-    b = head(b);
-    parent_[std::max(a, b)] = std::min(a, b);
-  }
-
- private:
-  std::vector<std::size_t> parent_;
-};
-
-/// Joins each row with the first one that had the same key.
-class FirstOfKey {
- public:
-  explicit FirstOfKey(Families& families) : families_(families) {}
-  void add(std::uint64_t key, std::size_t row) {
-    const auto [place, inserted] = first_.try_emplace(key, row);
-    if (!inserted) families_.join(place->second, row);
-  }
-
- private:
-  Families& families_;
-  std::unordered_map<std::uint64_t, std::size_t> first_;
-};
+  return keys;
+}
 
 std::vector<Eigen::Index> rows_by_time(const Dataset& data) {
   std::vector<Eigen::Index> rows;
@@ -59,31 +39,19 @@ std::vector<Eigen::Index> rows_by_time(const Dataset& data) {
 
 }  // namespace
 
+std::vector<NearDuplicates> find_near_duplicates(const Dataset& data, double min_similarity) {
+  return find_near_duplicates(
+      data.labels.size(), [&](std::size_t row) { return text_keys(data, row); }, min_similarity);
+}
+
 RelatedMails find_related_mails(const Dataset& data) {
-  Families families(data.labels.size());
-  FirstOfKey bodies(families);
-  FirstOfKey threads(families);
-  for (std::size_t row = 0; row < data.labels.size(); ++row) {
-    bodies.add(data.groups[row], row);
-    if (data.facts.empty()) continue;
-    for (const std::uint64_t id : data.facts[row].thread) threads.add(id, row);
+  Relations relations(data.labels.size());
+  relations.add_bodies(data.groups);
+  for (std::size_t row = 0; row < data.facts.size(); ++row) {
+    relations.add_thread(row, data.facts[row].thread);
   }
-  for (const NearDuplicates& pair : find_near_duplicates(data, kNearCopySimilarity)) {
-    families.join(pair.first, pair.second);
-  }
-  RelatedMails related;
-  std::vector<std::size_t> sizes(data.labels.size());
-  for (std::size_t row = 0; row < data.labels.size(); ++row) {
-    related.group.push_back(families.head(row));
-    ++sizes[families.head(row)];
-  }
-  for (const std::size_t size : sizes) {
-    related.largest = std::max(related.largest, size);
-    if (size < 2) continue;
-    ++related.groups;
-    related.mails += size;
-  }
-  return related;
+  relations.add_pairs(find_near_duplicates(data, kNearCopySimilarity));
+  return relations.finish();
 }
 
 bool can_train(const Dataset& data, const Split& split) {
@@ -115,6 +83,34 @@ TimeSplits time_splits(const Dataset& data, std::uint32_t parts) {
     std::sort(split.train.begin(), split.train.end());
     std::sort(split.test.begin(), split.test.end());
     result.splits.push_back(std::move(split));
+  }
+  return result;
+}
+
+KindSplits kind_splits(const Dataset& data, std::span<const std::string> kinds) {
+  const std::vector<std::uint64_t> group = find_related_mails(data).group;
+  std::map<std::string_view, std::vector<std::size_t>> rows_of;
+  for (std::size_t row = 0; row < kinds.size(); ++row) rows_of[kinds[row]].push_back(row);
+  KindSplits result;
+  for (const auto& [kind, tested] : rows_of) {
+    if (kind.empty()) {
+      result.without_kind = tested.size();
+      continue;
+    }
+    std::unordered_set<std::uint64_t> related;
+    Split split;
+    for (const std::size_t row : tested) {
+      related.insert(group[row]);
+      split.test.push_back(static_cast<Eigen::Index>(row));
+    }
+    for (std::size_t row = 0; row < kinds.size(); ++row) {
+      if (!related.contains(group[row])) split.train.push_back(static_cast<Eigen::Index>(row));
+    }
+    if (can_train(data, split)) {
+      result.splits.push_back(std::move(split));
+    } else {
+      result.untested += tested.size();
+    }
   }
   return result;
 }

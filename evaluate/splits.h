@@ -4,26 +4,22 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
+#include <string>
 #include <vector>
 
+#include "data/related_mails.h"
 #include "train/dataset.h"
 #include "train/train_model.h"
 
 namespace furui {
 
-/// Mails in groups that must not be parted.
-struct RelatedMails {
-  std::vector<std::uint64_t> group;  ///< by row
-  std::size_t groups = 0;            ///< of more than one mail
-  std::size_t mails = 0;             ///< in these
-  std::size_t largest = 0;           ///< mails in the largest; 1 when there is none
-};
+/// Finds rows alike by their words and n-grams.
+[[nodiscard]] std::vector<NearDuplicates> find_near_duplicates(const Dataset& data,
+                                                               double min_similarity);
 
-/// Words and n-grams that near copies share at least.
-inline constexpr double kNearCopySimilarity = 0.8;
-
-/// Groups mails with the same body, near copies (find_near_duplicates) and mails of one thread, and
-/// what is related through a third.
+/// Groups mails with the same body, near copies (kNearCopySimilarity of words and n-grams) and
+/// mails of one thread, and what is related through a third.
 [[nodiscard]] RelatedMails find_related_mails(const Dataset& data);
 
 /// Tells whether a split trains on kMinMailsPerClass mails of each class at least.
@@ -40,5 +36,17 @@ struct TimeSplits {
 /// by a model trained on all before it, from when on these have kMinMailsPerClass mails of each
 /// class. Mails of one second stay in one part.
 [[nodiscard]] TimeSplits time_splits(const Dataset& data, std::uint32_t parts);
+
+/// Splits along kinds of mail.
+struct KindSplits {
+  std::vector<Split> splits;     ///< one a kind, in the order of the kinds' names
+  std::size_t without_kind = 0;  ///< mails of no kind, trained on and not tested
+  std::size_t untested = 0;      ///< mails of kinds without which too few of a class are left
+};
+
+/// Tests the mails of each of `kinds` (by row; empty for mails of none) by a model trained on all
+/// mails of other kinds and of none, but for those that are related to the tested ones
+/// (find_related_mails).
+[[nodiscard]] KindSplits kind_splits(const Dataset& data, std::span<const std::string> kinds);
 
 }  // namespace furui

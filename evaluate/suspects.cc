@@ -7,7 +7,7 @@
 #include <random>
 
 #include "base/printable.h"
-#include "train/near_duplicates.h"
+#include "evaluate/splits.h"
 
 namespace furui {
 namespace {

@@ -125,15 +125,45 @@ Parting part_by_time(const Dataset& data, std::uint32_t parts) {
   return parting;
 }
 
+Parting part_by_kind(const Dataset& data, BreakdownBy by) {
+  std::vector<std::string> kinds;
+  for (std::size_t row = 0; row < data.labels.size(); ++row) {
+    kinds.push_back(kind_of(data.mail_names[row], data.facts[row], by));
+  }
+  KindSplits left_out = kind_splits(data, kinds);
+  const std::string name(breakdown_name(by));
+  if (left_out.splits.empty()) {
+    throw Error("leave-out", "no " + name + " leaves enough ham and spam of others to train on",
+                "leave out another kind, or give more mails");
+  }
+  Parting parting{std::move(left_out.splits), {}, {}};
+  parting.heading = "each " + name + " (" + std::to_string(parting.splits.size()) +
+                    ") judged by a model that has seen none of it";
+  parting.notes.push_back("nor copies, near copies and threads of its mails");
+  if (left_out.without_kind > 0) {
+    parting.notes.push_back(count_of(left_out.without_kind, "mail") + " without a " + name +
+                            " only trained on");
+  }
+  if (left_out.untested > 0) {
+    parting.notes.push_back(count_of(left_out.untested, "mail") +
+                            " of kinds without which too few are left only trained on");
+  }
+  return parting;
+}
+
+Parting part_mails(const Dataset& data, const TestRequest& request, std::uint64_t seed) {
+  if (request.way == WayToTest::time) return part_by_time(data, request.parts);
+  if (request.way == WayToTest::kinds) return part_by_kind(data, request.kind);
+  return part_into_folds(data, request.parts, seed);
+}
+
 Report test_parts(const TestRequest& request, const Audience& audience) {
   const TrainingCorpus corpus(request.training, audience.unreadable, task_of(audience, "reading"));
   for (const std::string& note : describe_notes(corpus.notes())) audience.note(note);
   const Dataset& data = corpus.dataset();
   const Recipe& recipe = corpus.recipe();
   require_both_classes(data.labels);
-  Parting parting = request.way == WayToTest::time
-                        ? part_by_time(data, request.parts)
-                        : part_into_folds(data, request.parts, recipe.seed);
+  Parting parting = part_mails(data, request, recipe.seed);
   const std::size_t threads = request.training.threads;
   Report report;
   report.evaluation =
@@ -166,6 +196,7 @@ Report run_test(const TestRequest& request, const Audience& audience) {
       break;
     case WayToTest::folds:
     case WayToTest::time:
+    case WayToTest::kinds:
       report = test_parts(request, audience);
       break;
   }

@@ -18,6 +18,7 @@ enum class WayToTest : std::uint8_t {
   model,     ///< a model on mails it has not seen
   folds,     ///< models trained without a fold each
   time,      ///< models trained on the past of what they judge
+  kinds,     ///< models trained on all other kinds than what they judge
   outcomes,  ///< what a file says was said
   online,    ///< one that learns each mail after it judged it
 };
@@ -27,10 +28,11 @@ struct TestRequest {
   std::string outcomes;      ///< the file to read them from
   std::string model;         ///< where to find it; empty: as find_model_path does
   WayToTest way = WayToTest::model;
-  std::uint32_t parts = 5;  ///< folds, or parts along the time
-  std::size_t worst = 10;   ///< suspects to name
-  bool ablation = false;    ///< of folds and time
-  bool suspects = false;    ///< likewise
+  std::uint32_t parts = 5;                 ///< folds, or parts along the time
+  BreakdownBy kind = BreakdownBy::family;  ///< the kinds to leave out
+  std::size_t worst = 10;                  ///< suspects to name
+  bool ablation = false;                   ///< of folds, time and kinds
+  bool suspects = false;                   ///< likewise
 };
 
 /// Whom a test tells of itself.

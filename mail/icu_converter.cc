@@ -160,4 +160,25 @@ DecodedBytes decode_with_icu(std::string_view bytes, const std::string& name) {
   return decoded;
 }
 
+std::optional<std::string> encode_with_icu(std::string_view text, const std::string& name) {
+  UConverter* converter = converter_of(name);
+  if (converter == nullptr) return std::nullopt;
+  UErrorCode error = U_ZERO_ERROR;
+  ucnv_setFromUCallBack(converter, UCNV_FROM_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &error);
+  std::u16string units;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t point = decode_utf8(text, at);
+    if (point > 0xFFFF) units += static_cast<char16_t>(U16_LEAD(point));
+    units += static_cast<char16_t>(point > 0xFFFF ? U16_TRAIL(point) : point);
+  }
+  // Eight bytes a letter: four of a letter and four of an escape sequence.
+  std::string bytes(8 * units.size() + 16, '\0');
+  const std::int32_t size =
+      ucnv_fromUChars(converter, bytes.data(), static_cast<std::int32_t>(bytes.size()),
+                      units.data(), static_cast<std::int32_t>(units.size()), &error);
+  if (U_FAILURE(error)) return std::nullopt;
+  bytes.resize(static_cast<std::size_t>(size));
+  return bytes;
+}
+
 }  // namespace furui

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -26,5 +27,10 @@ struct DecodedBytes {
 /// Decodes by ICU's converter of that name, leniently. An unknown name gives U+FFFD for every
 /// non-ASCII byte.
 [[nodiscard]] DecodedBytes decode_with_icu(std::string_view bytes, const std::string& converter);
+
+/// Encodes UTF-8 by ICU's converter of that name; nothing when a letter is not in the charset or the
+/// name is unknown.
+[[nodiscard]] std::optional<std::string> encode_with_icu(std::string_view text,
+                                                         const std::string& converter);
 
 }  // namespace furui

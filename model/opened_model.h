@@ -25,6 +25,7 @@ class OpenedModel {
   OpenedModel& operator=(const OpenedModel&) = delete;
 
   [[nodiscard]] const Model& model() const { return model_; }
+  [[nodiscard]] const Lists& lists() const { return lists_; }
   [[nodiscard]] Featurizer make_featurizer() const;
 
   /// One that knows no more of the reception than the model's file, as self-tests are run.

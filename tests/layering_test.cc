@@ -31,7 +31,8 @@ const std::map<std::string, Names, std::less<>> kMayInclude = {
 
 /// What a main may include beyond its room.
 const std::map<std::string, Names, std::less<>> kMainMayInclude = {
-    {"model", {"train"}},       // merging models fits again
+    {"data", {"evaluate", "signals"}},  // furui-corpus audits by training, and generates by lists
+    {"model", {"train"}},               // merging models fits again
     {"tokenize", {"signals"}},  // furui-tokenize shows what the classifier sees: signals too
 };
 
@@ -60,7 +61,7 @@ const std::vector<LibraryRule> kLibraries = {
     {"tsl/", {"train"}},
     {"tbb/", {"train", "evaluate"}},
     {"boost/", {"data"}},
-    {"nlohmann/", {"tokenize", "score", "evaluate"}},
+    {"nlohmann/", {"tokenize", "score", "evaluate", "data"}},
 };
 
 bool is_library(std::string_view include) {

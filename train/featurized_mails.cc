@@ -8,6 +8,8 @@
 #include <span>
 #include <string>
 
+#include "signals/named_brand.h"
+
 namespace furui {
 namespace {
 
@@ -17,11 +19,12 @@ struct Item {
   double progress = 0;
 };
 
-void featurize(FeaturizedMail& mail, Featurizer& featurizer) {
+void featurize(FeaturizedMail& mail, Featurizer& featurizer, const Lists& lists) {
   mail.digests = digest_mail(mail.labelled.mail.bytes);
   const std::span<const Feature> features = featurizer.features(mail.labelled.mail.bytes);
   mail.features.assign(features.begin(), features.end());
   mail.facts = facts_of(featurizer.mail());
+  mail.facts.brand = named_brand(featurizer.mail(), lists);
   for (const Feature& feature : features) {
     mail.names.append(featurizer.name(feature));
     mail.groups.push_back(featurizer.group(feature));
@@ -50,7 +53,7 @@ void featurize_mails(const MailSource& source, const MailGround& ground, const R
     return item;
   };
   const auto make_features = [&](const std::shared_ptr<Item>& item) {
-    featurize(item->mail, featurizers.local());
+    featurize(item->mail, featurizers.local(), ground.lists);
     return item;
   };
   const auto hand_over = [&](const std::shared_ptr<Item>& item) {

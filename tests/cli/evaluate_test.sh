@@ -163,6 +163,30 @@ assert sizes == sorted(sizes, reverse=True), sizes
 END
 }
 
+case_leave_out_judges_each_family_by_the_others() {
+  local class
+  for class in ham spam; do
+    mkdir -p "$class"
+    cp "$samples/$class"/account-0[1-9].eml "$samples/$class"/finance-0[1-9].eml "$class"
+    cp "$samples/$class"/card-01.eml "$class/nameless.eml"
+  done
+  run 0 furui-evaluate --leave-out family -d none --ham ham --spam spam --outcomes outcomes.tsv
+  out_says "each family (2) judged by a model that has seen none of it on 36 mails"
+  out_has "2 mails without a family only trained on"
+  out_has "by family"
+  ! grep nameless outcomes.tsv || fail "a mail of no family was tested"
+}
+
+case_leave_out_with_nothing_left_is_an_error() {
+  mkdir ham spam
+  cp "$samples"/ham/account-0[1-9].eml ham
+  cp "$samples"/spam/account-0[1-9].eml spam
+  run 2 furui-evaluate --leave-out family -d none --ham ham --spam spam
+  error_line_has leave-out "no family leaves enough"
+  run 2 furui-evaluate --leave-out moon --ham ham --spam spam
+  error_line_has --leave-out moon
+}
+
 case_outcomes_that_are_none_are_an_error() {
   echo "what is this" >outcomes.tsv
   run 2 furui-evaluate --from-outcomes outcomes.tsv
@@ -172,6 +196,8 @@ case_outcomes_that_are_none_are_an_error() {
 case_ways_exclude_each_other() {
   run 2 furui-evaluate --online --by-time 3
   run 2 furui-evaluate --cross-validate 3 --by-time 3
+  run 2 furui-evaluate --cross-validate 3 --leave-out brand
+  run 2 furui-evaluate --online --leave-out brand
   run 2 furui-evaluate --learning-curve --online
   run 2 furui-evaluate --learning-curve --from-outcomes file
   run 2 furui-evaluate --algorithm naive-bayes --ham ham

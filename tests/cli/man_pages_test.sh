@@ -4,9 +4,18 @@ source "$(dirname "$0")/lib.sh"
 
 pages=$source_root/docs/man
 
-# The options of a program's --help, one a line, short and long.
+# The subcommands of a program, one a line.
+commands_of() {
+  "$1" --help | sed -n '/^Subcommands:/,/^$/p' | awk '/^  [a-z]/ {print $1}'
+}
+
+# The options of a program's --help, one a line, short and long; of furui-corpus those of its subcommands too.
 options_of_help() {
-  "$1" --help | sed -n '/^Options:/,/^$/p' | grep -oE '^  -[^ ]+' | tr -d ' ' | tr , '\n' | sort
+  local command
+  {
+    "$1" --help
+    [[ $1 != furui-corpus ]] || for command in $(commands_of "$1"); do "$1" "$command" --help; done
+  } | sed -n '/^Options:/,/^$/p' | grep -oE '^  -[^ ]+' | tr -d ' ' | tr , '\n' | sort -u
 }
 
 # The options that open a paragraph of a page's OPTIONS section.
@@ -17,7 +26,7 @@ options_of_page() {
 
 case_every_option_of_help_stands_in_the_page_and_no_other() {
   local program
-  for program in furui-train furui-learn furui-score furui-model furui-evaluate furui-tokenize; do
+  for program in furui-train furui-learn furui-score furui-model furui-evaluate furui-tokenize furui-corpus; do
     options_of_help "$program" >help
     options_of_page "$program" >page
     [[ -s help ]] || fail "$program --help lists no options"
@@ -26,12 +35,14 @@ case_every_option_of_help_stands_in_the_page_and_no_other() {
 }
 
 case_every_subcommand_stands_in_the_page() {
-  furui-model --help | sed -n '/^Subcommands:/,/^$/p' | awk '/^  / {print $1}' >commands
-  [[ -s commands ]] || fail "no subcommands"
-  local name
-  while read -r name; do
-    grep -qx ".B $name" "$pages/furui-model.1" || fail "$name is not in the page"
-  done <commands
+  local program name
+  for program in furui-model furui-corpus; do
+    commands_of "$program" >commands
+    [[ -s commands ]] || fail "no subcommands"
+    while read -r name; do
+      grep -qx ".B $name" "$pages/$program.1" || fail "$name is not in the page"
+    done <commands
+  done
 }
 
 case_the_pages_are_sound() {

@@ -2,7 +2,7 @@
 # What all programs answer alike: --help, --version, wrong options, a reader that goes away.
 source "$(dirname "$0")/lib.sh"
 
-all_programs=(furui-train furui-score furui-model furui-evaluate furui-tokenize)
+all_programs=(furui-train furui-score furui-model furui-evaluate furui-tokenize furui-corpus)
 
 case_help_shows_options_examples_and_exit_codes() {
   local program
@@ -57,6 +57,8 @@ case_a_bad_option_value_is_named_with_its_option() {
   error_line_has --reasons -3
   run 2 furui-evaluate --cross-validate 1 --ham h --spam s
   error_line_has --cross-validate 1
+  run 2 furui-corpus split --train a --test b --test-share 2
+  error_line_has --test-share 2
   run 2 furui-tokenize --max-tokens many mail.eml
   error_line_has --max-tokens many
 }

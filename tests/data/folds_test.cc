@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <array>
 #include <numeric>
 
@@ -54,6 +55,30 @@ TEST_CASE("stratified_folds: the fold does not follow the order of the mails") {
   for (std::size_t i = 1; i < folds.size(); ++i) alternations += folds[i] != folds[i - 1];
   CHECK(alternations > 25);
   CHECK(alternations < 75);
+}
+
+TEST_CASE("stratified_part: has its share of each class") {
+  const std::vector<Label> labels = labels_of(50, 30);
+  const std::vector<bool> part = stratified_part(labels, single(80), 0.3, 1);
+  CHECK(std::count(part.begin(), part.begin() + 50, true) == 15);
+  CHECK(std::count(part.begin() + 50, part.end(), true) == 9);
+}
+
+TEST_CASE("stratified_part: a group is in or out as a whole, across classes too") {
+  const std::vector<Label> labels = labels_of(40, 40);
+  std::vector<std::uint64_t> groups = single(80);
+  for (std::size_t mail = 0; mail < 80; ++mail) groups[mail] = mail % 10;
+  const std::vector<bool> part = stratified_part(labels, groups, 0.5, 3);
+  for (std::size_t mail = 0; mail < 80; ++mail) CHECK(part[mail] == part[mail % 10]);
+  const auto size = std::count(part.begin(), part.end(), true);
+  CHECK(size >= 32);
+  CHECK(size <= 48);
+}
+
+TEST_CASE("stratified_part: another seed draws another part") {
+  const std::vector<Label> labels = labels_of(50, 50);
+  CHECK(stratified_part(labels, single(100), 0.5, 1) !=
+        stratified_part(labels, single(100), 0.5, 2));
 }
 
 TEST_CASE("stratified_folds: copies of one campaign come into one fold, whatever their labels") {

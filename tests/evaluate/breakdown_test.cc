@@ -48,6 +48,19 @@ TEST_CASE("break_down: a folder is what stands before the name; an mbox is one")
         std::vector<std::string>{"old/box.mbox"});
 }
 
+TEST_CASE("kind_of: a family is the file's name up to its last hyphen") {
+  const auto family = [](std::string_view name) { return kind_of(name, {}, BreakdownBy::family); };
+  CHECK(family("a-b/spam/bec-07.eml") == "bec");
+  CHECK(family("ham-hard-07.eml") == "ham-hard");
+  CHECK(family("a-b/mail.eml") == "");
+}
+
+TEST_CASE("break_down: mails of no kind stand together as none") {
+  std::vector<Outcome> all = outcomes({0, 0, 0}, {});
+  all[1].facts.brand = "mercari";
+  CHECK(kinds(break_down(all, BreakdownBy::brand)) == std::vector<std::string>{"none", "mercari"});
+}
+
 TEST_CASE("break_down: months and sizes stand in their own order") {
   std::vector<Outcome> all = outcomes({0, 0, 0, 0}, {});
   const std::vector<std::size_t> sizes = {300 << 10, 100, 200, 20 << 10};

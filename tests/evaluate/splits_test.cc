@@ -79,6 +79,52 @@ TEST_CASE("find_related_mails: strangers are groups of one") {
   CHECK(std::set<std::uint64_t>(related.group.begin(), related.group.end()).size() == 10);
 }
 
+TEST_CASE("find_near_duplicates: signals and senders do not make mails alike") {
+  Dataset data = make_dataset(2, 200, 1);
+  data.features.row(1) = data.features.row(0);
+  REQUIRE(find_near_duplicates(data, 0.9).size() == 1);
+  std::fill(data.column_groups.begin(), data.column_groups.end(), FeatureGroup::structure);
+  CHECK(find_near_duplicates(data, 0.9).empty());
+}
+
+TEST_CASE("kind_splits: each kind is tested once, by mails of all others and of none") {
+  const Dataset data = make_dataset(40, 30, 1);
+  std::vector<std::string> kinds(40);
+  for (std::size_t row = 0; row < 30; ++row) kinds[row] = row % 3 == 0 ? "card" : "prize";
+  const KindSplits left_out = kind_splits(data, kinds);
+  REQUIRE(left_out.splits.size() == 2);
+  CHECK(left_out.splits[0].test.size() == 10);  // card
+  CHECK(left_out.splits[0].train.size() == 30);
+  CHECK(left_out.splits[1].test.size() == 20);
+  CHECK(left_out.splits[1].train.size() == 20);
+  CHECK(left_out.without_kind == 10);
+  for (const Eigen::Index row : left_out.splits[0].test) {
+    CHECK(kinds[static_cast<std::size_t>(row)] == "card");
+  }
+}
+
+TEST_CASE("kind_splits: what is related to a mail of the kind is not trained on either") {
+  Dataset data = make_dataset(40, 30, 1);
+  data.facts.resize(40);
+  data.facts[0].thread = {7};
+  data.facts[25].thread = {7};
+  std::vector<std::string> kinds(40, "other");
+  for (std::size_t row = 0; row < 8; ++row) kinds[row] = "card";
+  const KindSplits left_out = kind_splits(data, kinds);
+  const std::vector<Eigen::Index>& train = left_out.splits.front().train;
+  CHECK(train.size() == 31);
+  CHECK(std::find(train.begin(), train.end(), 25) == train.end());
+}
+
+TEST_CASE("kind_splits: a kind without which too few are left is counted, not tested") {
+  const Dataset data = make_dataset(40, 30, 1);
+  std::vector<std::string> kinds(40, "most");
+  for (std::size_t row = 0; row < 6; ++row) kinds[row] = "few";
+  const KindSplits left_out = kind_splits(data, kinds);
+  CHECK(left_out.splits.size() == 1);
+  CHECK(left_out.untested == 34);
+}
+
 TEST_CASE("fold_splits: relatives are tested together, every mail once") {
   const Dataset data = make_dataset(40, 20, 1);
   std::vector<std::uint64_t> groups(40);
