@@ -170,6 +170,6 @@ TEST_CASE("Featurizer: without group lengths a group weighs more the more it has
   Recipe recipe = recipe_without_dictionary();
   recipe.group_lengths = false;
   Featurizer featurizer(ground(), recipe);
-  const auto scale = recipe.group_scales[static_cast<std::size_t>(FeatureGroup::sender)];
-  CHECK(value_of(featurizer, "from_address:tld:jp") == scale);
+  const auto scale = recipe.group_scales[static_cast<std::size_t>(FeatureGroup::structure)];
+  CHECK(value_of(featurizer, "structure:defect:message_id_missing") == scale);
 }
