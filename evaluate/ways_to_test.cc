@@ -136,17 +136,23 @@ Parting part_by_kind(const Dataset& data, BreakdownBy by) {
     throw Error("leave-out", "no " + name + " leaves enough ham and spam of others to train on",
                 "leave out another kind, or give more mails");
   }
-  Parting parting{std::move(left_out.splits), {}, {}};
-  parting.heading = "each " + name + " (" + std::to_string(parting.splits.size()) +
-                    ") judged by a model that has seen none of it";
-  parting.notes.push_back("nor copies, near copies and threads of its mails");
+  const std::string kinds_tested = std::to_string(left_out.splits.size());
+  Parting parting{
+      std::move(left_out.splits),
+      {"each " + name + " (" + kinds_tested + ") judged by a model that has seen none of it",
+       name + " ごとに (" + kinds_tested + " 種類)、それを見ていないモデルで判定"},
+      {{"nor copies, near copies and threads of its mails",
+        "同じメール、ほぼ同じメール、同じスレッドも学習していません"}}};
   if (left_out.without_kind > 0) {
-    parting.notes.push_back(count_of(left_out.without_kind, "mail") + " without a " + name +
-                            " only trained on");
+    parting.notes.push_back(
+        {count_of(left_out.without_kind, "mail") + " without a " + name + " only trained on",
+         name + " のない " + tsu(left_out.without_kind) + "は学習のみに使用"});
   }
   if (left_out.untested > 0) {
-    parting.notes.push_back(count_of(left_out.untested, "mail") +
-                            " of kinds without which too few are left only trained on");
+    parting.notes.push_back(
+        {count_of(left_out.untested, "mail") +
+             " of kinds without which too few are left only trained on",
+         "除くと学習に足りなくなる種類の " + tsu(left_out.untested) + "は学習のみに使用"});
   }
   return parting;
 }
