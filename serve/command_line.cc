@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <stdexcept>
 #include <thread>
 
@@ -16,6 +17,7 @@ namespace {
 struct Words {
   std::vector<std::string> listen;
   std::string metrics;
+  std::string milter;
   std::string socket_mode = "0660";
   bool allow_remote = false;
   std::size_t timeout = 60;
@@ -36,6 +38,26 @@ void add_doors(CLI::App& app, Words& words, ServeOptions& options) {
                "Listen on addresses that other machines reach, too");
   app.add_flag("--allow-learning", options.allow_learning,
                "Let every client teach the model (TELL)");
+}
+
+void add_milter(CLI::App& app, Words& words, ServeOptions& options) {
+  app.add_option("--milter", words.milter, "Be a milter of Postfix or Sendmail here")
+      ->type_name("PLACE");
+  static const std::map<std::string, OnSpam> spam_names = {{"tag", OnSpam::tag},
+                                                           {"quarantine", OnSpam::quarantine},
+                                                           {"reject", OnSpam::reject},
+                                                           {"discard", OnSpam::discard}};
+  static const std::map<std::string, OnError> error_names = {{"accept", OnError::accept},
+                                                             {"tempfail", OnError::tempfail}};
+  app.add_option("--milter-on-spam", options.on_spam,
+                 "What becomes of spam: tag, quarantine, reject or discard (default: tag)")
+      ->transform(CLI::CheckedTransformer(spam_names).description(""))
+      ->type_name("NAME");
+  app.add_option("--milter-on-error", options.on_error,
+                 "What becomes of a mail that cannot be judged: accept or tempfail (default: "
+                 "accept)")
+      ->transform(CLI::CheckedTransformer(error_names).description(""))
+      ->type_name("NAME");
 }
 
 void add_work(CLI::App& app, Words& words, ServeOptions& options) {
@@ -68,7 +90,8 @@ void add_work(CLI::App& app, Words& words, ServeOptions& options) {
       "has are answered.\n\n"
       "Examples:\n"
       "  furui-serve --listen 127.0.0.1:783\n"
-      "  furui-serve --listen unix:/run/furui/spamd.sock --metrics 127.0.0.1:9116\n\n"
+      "  furui-serve --listen unix:/run/furui/spamd.sock --metrics 127.0.0.1:9116\n"
+      "  furui-serve --milter 127.0.0.1:8894 --milter-on-spam quarantine\n\n"
       "Exit codes: 0 ended by a signal, 2 could not run.");
 }
 
@@ -96,6 +119,7 @@ void read_words(const Words& words, ServeOptions& options) {
     options.listen.push_back(parse_place(place, words.allow_remote));
   }
   if (!words.metrics.empty()) options.metrics = parse_place(words.metrics, words.allow_remote);
+  if (!words.milter.empty()) options.milter = parse_place(words.milter, words.allow_remote);
   options.socket_mode = parse_mode(words.socket_mode);
   options.timeout = std::chrono::seconds(words.timeout);
 }
@@ -109,6 +133,7 @@ bool parse_command_line(int argc, char** argv, ServeOptions& options) {
   options.threads = std::max(1U, std::thread::hardware_concurrency());
   Words words;
   add_doors(app, words, options);
+  add_milter(app, words, options);
   add_work(app, words, options);
   try {
     app.parse(argc, argv);

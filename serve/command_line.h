@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "serve/endpoint.h"
+#include "serve/milter.h"
 #include "signals/reception.h"
 
 namespace furui {
@@ -17,6 +18,9 @@ namespace furui {
 struct ServeOptions {
   std::vector<Endpoint> listen;
   std::optional<Endpoint> metrics;
+  std::optional<Endpoint> milter;
+  OnSpam on_spam = OnSpam::tag;
+  OnError on_error = OnError::accept;
   mode_t socket_mode = 0660;
   bool allow_learning = false;
   std::string model;

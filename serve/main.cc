@@ -1,5 +1,9 @@
 // furui-serve: mails through sockets -> verdicts, with one model for all.
+#include <algorithm>
+#include <atomic>
 #include <csignal>
+#include <functional>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,6 +16,7 @@
 #include "serve/command_line.h"
 #include "serve/listening_socket.h"
 #include "serve/metrics_request.h"
+#include "serve/milter.h"
 #include "serve/model_follower.h"
 #include "serve/scorer_pool.h"
 #include "serve/server.h"
@@ -65,10 +70,22 @@ void open_doors(const ServeOptions& options, Server& server, const Log& log) {
     open(ListeningSocket(place, options.socket_mode), Door::spamd);
   }
   if (options.metrics) open(ListeningSocket(*options.metrics, options.socket_mode), Door::metrics);
-  if (doors == 0) {
+  if (doors == 0 && !options.milter) {
     throw Error("--listen", "names no place, and systemd passes none",
                 "say where clients come, as in --listen 127.0.0.1:783");
   }
+}
+
+/// Nothing without --milter.
+std::unique_ptr<Milter> start_milter(const ServeOptions& options, ScorerPool& pool,
+                                     Metrics& metrics, const Log& log,
+                                     std::function<void()> on_end) {
+  if (!options.milter) return nullptr;
+  const MilterSettings settings{*options.milter, options.socket_mode, options.on_spam,
+                                options.on_error, kLimits.mail_bytes};
+  auto milter = std::make_unique<Milter>(settings, pool, metrics, log, std::move(on_end));
+  log("milter on " + describe(*options.milter));
+  return milter;
 }
 
 Tell make_tell(const ServeOptions& options, ServedModel& served, ScorerPool& pool) {
@@ -104,9 +121,15 @@ int serve(const ServeOptions& options) {
   work.on_hangup = [&] { follower.reload_soon(); };
   Server server(limits_of(options), options.threads, std::move(work), metrics, log);
   open_doors(options, server, log);
+  std::atomic<bool> milter_failed = false;
+  std::unique_ptr<Milter> milter = start_milter(options, pool, metrics, log, [&] {
+    milter_failed = true;
+    server.stop();
+  });
   server.run();
-  log("ended");
-  return static_cast<int>(Exit::done);
+  milter.reset();
+  log(milter_failed ? "ended, for the milter did" : "ended");
+  return static_cast<int>(milter_failed ? Exit::could_not_run : Exit::done);
 }
 
 }  // namespace

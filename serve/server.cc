@@ -15,6 +15,17 @@ constexpr std::chrono::milliseconds kTick{100};
 /// How often a full house looks for a place again.
 constexpr std::chrono::milliseconds kRetry{20};
 
+/// Lets a signal come while its handler, which only writes to a pipe, is at work. Were it blocked
+/// there, the kernel would give it to another thread that waits for it, libmilter's, which would
+/// take it for its end.
+void keep_open(int number) {
+  struct sigaction action {};
+  ::sigaction(number, nullptr, &action);
+  sigemptyset(&action.sa_mask);
+  action.sa_flags |= SA_NODEFER;
+  ::sigaction(number, &action, nullptr);
+}
+
 }  // namespace
 
 void Server::State::listen(ListeningSocket socket, Door door) {
@@ -28,7 +39,10 @@ void Server::State::run() {
   asio::co_spawn(io_, watch_clients(), asio::detached);
   sigset_t ours{};
   sigemptyset(&ours);
-  for (const int number : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&ours, number);
+  for (const int number : {SIGTERM, SIGINT, SIGHUP}) {
+    keep_open(number);
+    sigaddset(&ours, number);
+  }
   ::pthread_sigmask(SIG_UNBLOCK, &ours, nullptr);
   io_.run();
 }
