@@ -70,12 +70,16 @@ function(add_cli_test name)
   set_tests_properties(cli_${name} PROPERTIES FIXTURES_REQUIRED cli_sample_model)
 endfunction()
 
-# add_integration_test(NAME): the test integration_NAME, tests/integration/NAME_test.sh, likewise, with programs of others:
-# `ctest -L integration`. What is not installed is skipped there with a word.
+# add_integration_test(NAME): the test integration_NAME, tests/integration/NAME_test.sh or .py, likewise, with programs of
+# others: `ctest -L integration`. What is not installed is skipped there with a word.
 function(add_integration_test name)
-  add_test(NAME integration_${name}
-           COMMAND ${CMAKE_SOURCE_DIR}/tests/integration/${name}_test.sh $<TARGET_FILE_DIR:furui-score>)
-  set_tests_properties(integration_${name} PROPERTIES FIXTURES_REQUIRED cli_sample_model LABELS integration)
+  set(script ${CMAKE_SOURCE_DIR}/tests/integration/${name}_test.py)
+  if(NOT EXISTS ${script})
+    set(script ${CMAKE_SOURCE_DIR}/tests/integration/${name}_test.sh)
+  endif()
+  add_test(NAME integration_${name} COMMAND ${script} $<TARGET_FILE_DIR:furui-score>)
+  set_tests_properties(integration_${name} PROPERTIES
+    FIXTURES_REQUIRED cli_sample_model LABELS integration ENVIRONMENT PYTHONDONTWRITEBYTECODE=1)
 endfunction()
 
 function(furui_build_flags target)

@@ -26,7 +26,7 @@ options_of_page() {
 
 case_every_option_of_help_stands_in_the_page_and_no_other() {
   local program
-  for program in furui-train furui-learn furui-score furui-model furui-evaluate furui-tokenize furui-corpus; do
+  for program in furui-train furui-learn furui-score furui-model furui-evaluate furui-tokenize furui-corpus furui-serve; do
     options_of_help "$program" >help
     options_of_page "$program" >page
     [[ -s help ]] || fail "$program --help lists no options"
