@@ -113,7 +113,6 @@ std::string MailGenerator::Draft::header(const std::string& charset) {
       written = "<" + reshuffled_ids(one_line(mail.message_id), random) + ">";
     if (lower == "in-reply-to" || lower == "references") written = reshuffled_ids(value, random);
     if (lower == "dkim-signature") {
-      if (route.signing_domain.empty()) continue;
       written = invented_signature(route.signing_domain, random);
     }
     if (lower != "mime-version") header.append(name).append(": ").append(written) += '\n';
@@ -220,7 +219,11 @@ void MailGenerator::choose_route(Draft& draft) const {
       is_forged ? throw_away_domain(random) : registrable_domain(route.from_domain);
   const bool proves = draft.label == Label::ham || random.chance(60);
   route.proof = is_forged ? SenderProof::failed : proves ? SenderProof::passed : SenderProof::none;
-  if (!is_forged && proves) route.signing_domain = own;
+  // Who throws a domain away signs with it all the same; that proves nothing of From.
+  const bool is_signed = std::any_of(
+      draft.mail.fields.begin(), draft.mail.fields.end(),
+      [](const auto& field) { return equal_ignoring_case(field.first, "dkim-signature"); });
+  if (is_signed) route.signing_domain = own;
   route.sending_host = std::string(random.one_of(kHosts)) + own;
   route.envelope_sender = random.chance(50) && !is_forged ? draft.mail.from.address
                                                           : random_letters(8, random) + "@" + own;

@@ -29,7 +29,8 @@ std::string sample(const std::string& brand, const std::string& domain, const st
          " by mx.tanuki.example; 3 Jun 2024 09:00:00 +0900\nX-Spam-Flag: YES\n"
          "From: " +
          brand + " <info@" + domain + ">\nTo: hana@tanuki.example\nSubject: " + brand +
-         "より\nDate: Mon, 3 Jun 2024 09:00:00 +0900\nMessage-ID: <abc1@" + domain +
+         "より\nDKIM-Signature: v=1; d=" + domain +
+         "; b=abc\nDate: Mon, 3 Jun 2024 09:00:00 +0900\nMessage-ID: <abc1@" + domain +
          ">\nX-Mailer: Kaze 3\nContent-Type: text/plain; charset=UTF-8\n\n" + text + "\n";
 }
 
@@ -96,9 +97,11 @@ TEST_CASE("MailGenerator: spam never passes as a brand's own domain, nor leads t
     for (const Link& link : mail.links) CHECK(link.href.find("bank.example") == std::string::npos);
     if (!mail.from[0].domain.ends_with("bank.example")) continue;
     ++forged;
-    CHECK(mail.dkim_domains.empty());
+    for (const std::string& signer : mail.dkim_domains)
+      CHECK_FALSE(signer.ends_with("bank.example"));
     for (const AuthenticationResults& results : mail.authentication) {
-      for (const AuthenticationResult& result : results.results) CHECK(result.result != "pass");
+      for (const AuthenticationResult& result : results.results)
+        CHECK((result.result != "pass" || !result.domain.ends_with("bank.example")));
     }
   }
   CHECK(forged > 10);
