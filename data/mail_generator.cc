@@ -41,6 +41,18 @@ bool is_kept(std::string_view name) {
          kKeptFields.end();
 }
 
+bool has_usable_sender(const Mail& mail) {
+  return !mail.from.empty() && !mail.from.front().domain.empty() &&
+         is_ascii(mail.from.front().address);
+}
+
+/// Tells the fields that are written anew, so that it does not matter how the sample wrote them.
+bool is_rewritten(std::string_view name) {
+  const std::string lower = ascii_lowered(name);
+  return lower == "from" || lower == "to" || lower == "subject" || lower == "date" ||
+         lower == "message-id" || lower == "dkim-signature";
+}
+
 std::string family_of(std::string_view name) {
   std::string_view file = name.substr(name.rfind('/') + 1);
   const auto hyphen = file.rfind('-');
@@ -125,7 +137,7 @@ MailGenerator::MailGenerator(GeneratorLists lists, std::uint64_t seed)
 
 void MailGenerator::add_sample(std::string_view name, std::string_view bytes, Label label) {
   const Mail mail = parse_mail(bytes);
-  if (mail.text.size() < kFewestTextBytes || mail.from.empty()) return;
+  if (mail.text.size() < kFewestTextBytes || !has_usable_sender(mail)) return;
   Sample sample;
   sample.family = family_of(name);
   sample.brand = lists_.named_brand(mail);
@@ -142,11 +154,13 @@ void MailGenerator::add_sample(std::string_view name, std::string_view bytes, La
     if (!is_kept(field.name) || !seen.insert(ascii_lowered(field.name)).second) continue;
     std::string value(trimmed(field.value));
     std::erase(value, '\r');
+    if (!is_ascii(value) && !is_rewritten(field.name)) continue;
     sample.fields.emplace_back(std::string(field.name), std::move(value));
   }
   if (sample.brand >= 0) brands_of_family_[sample.family].push_back(sample.brand);
   const bool has_receiver = !mail.received.empty() && !mail.received.front().by.empty();
-  if (has_receiver && domain_of(sample.recipient).find('.') != std::string::npos) {
+  if (has_receiver && is_ascii(sample.recipient) &&
+      domain_of(sample.recipient).find('.') != std::string::npos) {
     receivers_.push_back({sample.recipient, one_line(mail.received.front().by)});
   }
   samples_[label].push_back(std::move(sample));

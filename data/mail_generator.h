@@ -42,7 +42,7 @@ class MailGenerator {
   MailGenerator(GeneratorLists lists, std::uint64_t seed);
 
   /// Takes a mail to make others of; its family is its file's name up to the last hyphen. Mails of
-  /// hardly any text are passed over.
+  /// hardly any text or without a sender's address are passed over.
   void add_sample(std::string_view name, std::string_view bytes, Label label);
 
   /// Makes mail number `number` of a class; depends on samples, seed, class and number alone.

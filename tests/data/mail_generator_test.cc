@@ -131,6 +131,33 @@ TEST_CASE("MailGenerator: of the sample's own reception nothing is left") {
   }
 }
 
+TEST_CASE("MailGenerator: samples without a usable sender or words are passed over") {
+  MailGenerator made(lists(), 1);
+  const std::string text = "長い本文があります。長い本文があります。長い本文があります。\n";
+  made.add_sample("a-1.eml", "Subject: a\nContent-Type: text/plain; charset=UTF-8\n\n" + text,
+                  Label::ham);
+  made.add_sample("a-2.eml", "From: nobody\nContent-Type: text/plain; charset=UTF-8\n\n" + text,
+                  Label::ham);
+  made.add_sample("a-3.eml", "From: a@b.example\n\nshort\n", Label::ham);
+  CHECK_THROWS(static_cast<void>(made.generate(Label::ham, 0)));
+}
+
+TEST_CASE("MailGenerator: raw letters in a sample's header do not damage the mails made of it") {
+  MailGenerator made(lists(), 1);
+  made.add_sample("a-1.eml",
+                  "From: \x93\xFA\x96\x7B <a@b.example>\nTo: x@y.example\n"
+                  "Reply-To: \x93\xFA <c@d.example>\nSubject: \x93\xFA\x96\x7B\n"
+                  "Date: Mon, 3 Jun 2024 09:00:00 +0900\nMessage-ID: <1@b.example>\n"
+                  "Content-Type: text/plain; charset=UTF-8\n\n"
+                  "長い本文があります。長い本文があります。長い本文があります。\n",
+                  Label::ham);
+  const Mail mail = parse_mail(made.generate(Label::ham, 0).bytes);
+  CHECK(mail.subject == "日本");
+  for (std::size_t d = 0; d < kDefectCount; ++d) {
+    CHECK_FALSE(mail.defects.has(static_cast<Defect>(d)));
+  }
+}
+
 TEST_CASE("MailGenerator: a class without samples is an error") {
   MailGenerator made(lists(), 1);
   CHECK_THROWS(static_cast<void>(made.generate(Label::ham, 0)));
