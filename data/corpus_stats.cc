@@ -48,7 +48,7 @@ std::string ordered_size(std::size_t bytes) {
 }
 
 std::string_view attachment_name(AttachmentContent content) {
-  static constexpr std::array<std::string_view, 18> kNames = {"other",
+  static constexpr std::array<std::string_view, 17> kNames = {"other",
                                                               "text",
                                                               "HTML",
                                                               "HTML with a form",

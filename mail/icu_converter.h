@@ -28,8 +28,8 @@ struct DecodedBytes {
 /// non-ASCII byte.
 [[nodiscard]] DecodedBytes decode_with_icu(std::string_view bytes, const std::string& converter);
 
-/// Encodes UTF-8 by ICU's converter of that name; nothing when a letter is not in the charset or the
-/// name is unknown.
+/// Encodes UTF-8 by ICU's converter of that name; nothing when a letter is not in the charset or
+/// the name is unknown.
 [[nodiscard]] std::optional<std::string> encode_with_icu(std::string_view text,
                                                          const std::string& converter);
 
