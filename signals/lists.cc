@@ -43,14 +43,6 @@ std::string_view domain_cell(std::string_view list, const TsvRow& row, std::stri
   return cell;
 }
 
-DomainSet read_domains(const ListTexts& texts, const std::string& name) {
-  DomainSet domains;
-  for (const TsvRow& row : rows_of(texts, name, {"domain"})) {
-    domains.insert(domain_cell(name, row, row.cells[0]));
-  }
-  return domains;
-}
-
 /// Gives the label of a domain that names its owner: "smbc-card" of "mail.smbc-card.com".
 std::string_view name_label(std::string_view domain) {
   constexpr std::array<std::string_view, 6> kSecondLevels = {"co", "ne", "or", "go", "lg", "ad"};
@@ -66,6 +58,16 @@ std::string_view name_label(std::string_view domain) {
     (void)cut_last();
   }
   return domain.substr(domain.rfind('.') + 1);
+}
+
+/// Reads a list of domains; their names are no random letters, however they look.
+DomainSet read_domains(const ListTexts& texts, const std::string& name, LetterModel& model) {
+  DomainSet domains;
+  for (const TsvRow& row : rows_of(texts, name, {"domain"})) {
+    domains.insert(domain_cell(name, row, row.cells[0]));
+    model.know(name_label(row.cells[0]));
+  }
+  return domains;
 }
 
 /// Names a host label that is an ordinary word: it says nothing about a brand.
@@ -113,6 +115,7 @@ void read_brands(const ListTexts& texts, Lists::State& state) {
       state.brand_domains.at(domain).push_back(id);
       const std::string_view label = name_label(domain);
       state.matcher.add_host_name(label, id, words.contains(label));
+      state.letter_model.know(label);
     }
     for (const auto group : split_items(row.cells[4])) brand.groups.emplace_back(group);
     state.brands.push_back(std::move(brand));
@@ -179,12 +182,13 @@ void read_words(const ListTexts& texts, Lists::State& state) {
 Lists::Lists(const ListTexts& texts) {
   auto state = std::make_unique<State>();
   read_brands(texts, *state);
-  state->mixed_domains = read_domains(texts, "mixed_domains");
-  state->free_mail = read_domains(texts, "free_mail");
-  state->shorteners = read_domains(texts, "shorteners");
-  state->shared_hosting = read_domains(texts, "shared_hosting");
-  state->trackers = read_domains(texts, "trackers");
-  state->neutral_hosts = read_domains(texts, "neutral_hosts");
+  LetterModel& model = state->letter_model;
+  state->mixed_domains = read_domains(texts, "mixed_domains", model);
+  state->free_mail = read_domains(texts, "free_mail", model);
+  state->shorteners = read_domains(texts, "shorteners", model);
+  state->shared_hosting = read_domains(texts, "shared_hosting", model);
+  state->trackers = read_domains(texts, "trackers", model);
+  state->neutral_hosts = read_domains(texts, "neutral_hosts", model);
   read_hosts(texts, *state);
   read_words(texts, *state);
   state_ = std::move(state);

@@ -63,6 +63,10 @@ void LetterModel::add(std::string_view word) {
   pairs_[previous][0] += 1;
 }
 
+void LetterModel::know(std::string_view label) {
+  known_.emplace(label);
+}
+
 void LetterModel::finish() {
   for (auto& row : pairs_) {
     double sum = 0;
@@ -90,6 +94,7 @@ double LetterModel::mean_log_probability(std::string_view label) const {
 }
 
 bool LetterModel::is_random(std::string_view label) const {
+  if (known_.contains(label)) return false;
   const auto letters = static_cast<std::size_t>(
       std::count_if(label.begin(), label.end(), [](char c) { return letter_index(c) != 0; }));
   const auto digits =

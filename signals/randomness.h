@@ -4,6 +4,9 @@
 #pragma once
 
 #include <array>
+#include <functional>
+#include <set>
+#include <string>
 #include <string_view>
 
 namespace furui {
@@ -12,6 +15,8 @@ class LetterModel {
  public:
   /// Counts a word's letter pairs. Call finish() after the last.
   void add(std::string_view word);
+  /// Makes a label one that is_random never calls random: the name of a known host.
+  void know(std::string_view label);
   /// Turns counts into log-probabilities with add-one smoothing.
   void finish();
 
@@ -20,12 +25,13 @@ class LetterModel {
   [[nodiscard]] double mean_log_probability(std::string_view label) const;
 
   /// Tells whether a host label or local part looks random. Labels under five letters and digits
-  /// never do: the initials of a company look random too.
+  /// never do, for the initials of a company look random too; nor do known ones.
   [[nodiscard]] bool is_random(std::string_view label) const;
 
  private:
   static constexpr std::size_t kLetters = 27;  ///< the border of a word and a to z
   std::array<std::array<double, kLetters>, kLetters> pairs_{};
+  std::set<std::string, std::less<>> known_;
 };
 
 }  // namespace furui

@@ -39,6 +39,18 @@ TEST_CASE("LetterModel: short labels are never random") {
   }
 }
 
+TEST_CASE("LetterModel: names of hosts in the lists are not random, however they look") {
+  LetterModel lonely;
+  lonely.finish();
+  CHECK(lonely.is_random("qxvkbrtz"));
+  lonely.know("qxvkbrtz");
+  CHECK_FALSE(lonely.is_random("qxvkbrtz"));
+  for (const char* label : {"airbnb", "ezweb"}) {
+    CAPTURE(label);
+    CHECK_FALSE(model().is_random(label));
+  }
+}
+
 TEST_CASE("LetterModel: a word seen often is likelier than its letters reversed into rarer pairs") {
   CHECK(model().mean_log_probability("sakura") > model().mean_log_probability("xqjzvk"));
   CHECK(model().mean_log_probability("123") == 0);
