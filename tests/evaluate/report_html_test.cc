@@ -77,7 +77,8 @@ TEST_CASE("report_html: in Japanese or in English, each with all its words") {
   CHECK(japanese.find("<html lang=\"ja\">") != std::string::npos);
   CHECK(japanese.find("適合率") != std::string::npos);
   CHECK(english.find("適合率") == std::string::npos);
-  for (const auto& [name, text] : data_of(japanese)["words"].items()) {
+  const auto words = data_of(japanese)["words"];
+  for (const auto& [name, text] : words.items()) {
     CAPTURE(name);
     CHECK_FALSE(text.get<std::string>().empty());
   }
