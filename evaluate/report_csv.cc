@@ -108,7 +108,8 @@ std::string signal_rows(const Evaluation& evaluation) {
     const std::string_view name = signal_table()[one.id].name;
     rows += row("signals", name, "ham", count(one.ham)) +
             row("signals", name, "spam", count(one.spam)) +
-            row("signals", name, "log_odds", one.log_odds);
+            row("signals", name, "log_odds", one.log_odds) +
+            row("signals", name, "roc_area_earned", one.area_earned);
   }
   return rows;
 }

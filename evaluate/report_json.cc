@@ -141,7 +141,8 @@ Json signals_json(const Evaluation& evaluation, Language language) {
          {"words", language == Language::japanese ? info.description_ja : info.description_en},
          {"ham", row.ham},
          {"spam", row.spam},
-         {"log_odds", number(row.log_odds)}});
+         {"log_odds", number(row.log_odds)},
+         {"roc_area_earned", number(row.area_earned)}});
   }
   return list;
 }

@@ -14,13 +14,14 @@ struct SignalShare {
   std::uint64_t ham = 0;   ///< ham it fired on
   std::uint64_t spam = 0;  ///< spam it fired on
   double log_odds = 0;     ///< what it adds when it fires; NaN when the model does not know it
+  double area_earned = 0;  ///< ROC area lost when it adds nothing, the rest as trained; NaN likewise
 };
 
 /// Counts each signal that fired on any mail; those that fired on the larger share of spam than of
 /// ham come first.
 [[nodiscard]] std::vector<SignalShare> count_signals(const Evaluation& evaluation);
 
-/// One line a signal: share of ham and of spam it fired on, log-odds, name.
+/// One line a signal: share of ham and of spam it fired on, log-odds, area it earns, name.
 [[nodiscard]] std::string signals_text(const Evaluation& evaluation);
 
 }  // namespace furui

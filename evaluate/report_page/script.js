@@ -263,8 +263,9 @@
 
   function signals() {
     if (!report.signals) return;
-    section("signals").append(table([word("signal"), word("ham"), word("spam"), word("log_odds")],
-      report.signals.map((row) => [row.words ?? row.signal, percent(row.ham / ham), percent(row.spam / spam), signed(row.log_odds, 2)])));
+    section("signals").append(table([word("signal"), word("ham"), word("spam"), word("log_odds"), word("earned")],
+      report.signals.map((row) => [row.words ?? row.signal, percent(row.ham / ham), percent(row.spam / spam), signed(row.log_odds, 2),
+        row.roc_area_earned === null ? "-" : signed(100 * row.roc_area_earned, 3)])));
   }
 
   // Of a test among others in one table.

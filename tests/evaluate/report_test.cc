@@ -97,7 +97,9 @@ TEST_CASE("report: a signal's shares are of ham and of spam, and its log-odds th
   CHECK(signals[0]["spam"] == 1);
   CHECK(signals[1]["ham"] == 10);
   CHECK(signals[1]["log_odds"] == 0.25);
-  CHECK(report_text(report).find("    100.00    10.00     +0.25  " +
+  // Of the seven ties of a ham and a spam, six come apart when ham loses the 0.25.
+  CHECK(signals[1]["roc_area_earned"].get<double>() == doctest::Approx(-0.03));
+  CHECK(report_text(report).find("    100.00    10.00     +0.25    -3.000  " +
                                  std::string(signal_table()[3].name)) != std::string::npos);
 }
 
